@@ -1,0 +1,1 @@
+"""Judging: incidents against terms, findings out."""

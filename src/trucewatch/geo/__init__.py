@@ -1,0 +1,1 @@
+"""Distances, bearings, containment, and zones with an uncertain edge."""

@@ -1,0 +1,1 @@
+"""The ledger: append-only system of record."""

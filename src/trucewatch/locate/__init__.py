@@ -1,0 +1,1 @@
+"""Places and moments: spotted in a text, then resolved."""

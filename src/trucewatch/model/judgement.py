@@ -1,0 +1,32 @@
+"""Judgements: the only thing that a person writes. Nothing is overwritten; a later one names what it supersedes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What a person may say of records."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REJECT = "reject"
+    REDACT = "redact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """By whom, when, why, of which records, superseding which judgement. ``change`` holds corrected fields as JSON."""
+
+    id: str
+    verdict: Verdict
+    subjects: tuple[str, ...]
+    by: str
+    at: datetime
+    why: str
+    change: str | None = None
+    supersedes: str | None = None

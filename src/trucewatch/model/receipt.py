@@ -1,0 +1,28 @@
+"""A receipt for every file: what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trucewatch.model.issue import Issue
+
+
+class Fate(StrEnum):
+    """What became of a file."""
+
+    READ = "read"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """One file's fate, with the reason where it was not read, and the problems met on the way."""
+
+    path: str
+    fate: Fate
+    document: str | None = None
+    why: str = ""
+    claims: int = 0
+    issues: tuple[Issue, ...] = ()

@@ -1,0 +1,1 @@
+"""Protection of persons: redaction and coarsening before anything is published."""

@@ -1,0 +1,1 @@
+"""Publication: findings as report, map, charts and data."""
