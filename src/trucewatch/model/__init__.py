@@ -21,6 +21,7 @@ from trucewatch.model.agreement import (
     Window,
     Zone,
 )
+from trucewatch.model.board import DeadlineRow, DueByReading, TallyRow
 from trucewatch.model.claim import Actor, Claim, Modality, Polarity, Quantity, Voice
 from trucewatch.model.document import Document, Source, Span
 from trucewatch.model.draft import Draft, PlaceInRole
@@ -60,10 +61,12 @@ __all__ = [
     "Contradiction",
     "Coverage",
     "DayEdge",
+    "DeadlineRow",
     "Deontic",
     "Document",
     "Draft",
     "Due",
+    "DueByReading",
     "Evidence",
     "Fate",
     "FileStatus",
@@ -100,6 +103,7 @@ __all__ = [
     "Span",
     "Step",
     "Tense",
+    "TallyRow",
     "Term",
     "TermsError",
     "TimeMention",
