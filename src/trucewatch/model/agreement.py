@@ -144,12 +144,34 @@ class ReadingOf:
     set: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
+class StatusChange(StrEnum):
+    """What an instrument does to a whole term rather than to one of its members."""
+
+    SUSPENSION = "suspension"
+    RESUMPTION = "resumption"
+    TERMINATION = "termination"
+    SUPERSESSION = "supersession"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusEvent:
+    """A suspension, resumption, termination, supersession or notice that touches a term, from ``effective`` on."""
+
+    kind: StatusChange
+    effective: datetime
+    announced: datetime
+    amendment: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """One term. ``bearer`` None means that the text does not say who. ``acts`` are ids or families of the vocabulary.
 
     ``text`` is a paraphrase of ours, ``quote`` may hold the official words. ``extra`` keeps further members of the
     format by their name (quantity, distance, concurrent, requires, exceptions, progress …) as checked plain data.
+    ``original`` is the term before any amendment, ``amended_by`` the amendments that made it what it is, ``status``
+    what suspends or ends it; all three are filled by `trucewatch.terms.as_known`.
     """
 
     id: str
@@ -167,6 +189,11 @@ class Term:
     note: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
     line: int = 0
+    source: str | None = None
+    variant: str | None = None
+    original: Term | None = None
+    amended_by: tuple[str, ...] = ()
+    status: tuple[StatusEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +206,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:
-    """``announced`` is when it could be known, ``effective`` when it counts."""
+    """``announced`` is when it could be known, ``effective`` when it counts.
+
+    ``status`` lists terms that it suspends, resumes, ends or gives notice on, where ``kind`` is a `StatusChange`.
+    """
 
     id: str
     kind: str
@@ -188,6 +218,7 @@ class Amendment:
     changes: tuple[Change, ...]
     announced_by: str | None = None
     note: str = ""
+    status: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +230,20 @@ class SourceText:
     official: bool
     reference: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """A text that circulated and is not the signed one; ``marks`` are words that only it contains.
+
+    Where it is ``refused``, a term that rests on it or contains one of its marks is a fault, for the reason ``why``.
+    """
+
+    id: str
+    source: str
+    refused: bool
+    why: str
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +269,7 @@ class Agreement:
     amendments: tuple[Amendment, ...] = ()
     sources: tuple[SourceText, ...] = ()
     related: tuple[Related, ...] = ()
+    variants: tuple[Variant, ...] = ()
     reviewed: str = ""
     note: str = ""
     names: tuple[str, ...] = ()
