@@ -1,0 +1,76 @@
+# Needs nothing but Python 3.11 to 3.13, make and a package index. What is missing is made in $(VENV).
+#
+#   make demo    read the packaged dossier, judge it, print the verdicts and where the report lies
+#   make test    lint, types, import rule and tests: what must pass before a change lands
+#   make docs    the documentation as HTML, a warning is an error
+#   make bench   speed and accuracy; prints figures, never part of the tests
+#   make lock    resolve the dependencies anew and write the hash-pinned lists (needs the index)
+#   make clean   remove what the targets above made
+
+VENV ?= .venv
+OUT ?= demo-out
+CANDIDATES := python3.13 python3.12 python3.11 python3 python
+SUITABLE := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+PYTHON ?= $(shell for p in $(CANDIDATES); do $$p -c '$(SUITABLE)' 2>/dev/null && { echo $$p; break; }; done)
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+READY := $(VENV)/.ready
+DEV := $(VENV)/.ready-to-develop
+
+.PHONY: demo test lint types imports pytest docs bench lock clean
+.DELETE_ON_ERROR:
+
+demo: $(READY)
+	@$(BIN)/trucewatch demo -o $(OUT)
+
+test: lint types imports pytest
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEV)
+	$(BIN)/mypy
+
+imports: $(DEV)
+	$(BIN)/lint-imports
+
+pytest: $(DEV)
+	$(BIN)/python -m pytest
+
+docs: $(DEV)
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs docs/_build/html
+	@echo "docs/_build/html/index.html"
+
+bench: $(DEV)
+	@for script in $(sort $(wildcard benchmarks/bench_*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+lock: $(DEV)
+	$(BIN)/uv lock
+	$(BIN)/uv export --frozen --quiet --no-emit-project --no-default-groups --group build \
+		--format requirements-txt --no-annotate --no-header -o requirements/run.txt
+	$(BIN)/uv export --frozen --quiet --no-emit-project --all-groups \
+		--format requirements-txt --no-annotate --no-header -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) $(OUT) docs/_build build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "trucewatch needs Python 3.11, 3.12 or 3.13 with its venv module (on Debian and" \
+		"Ubuntu: apt install python3-venv). Another one is taken by: make $(MAKECMDGOALS) PYTHON=/path/to/python" >&2; exit 1; }
+	@echo "Making $(VENV) with $$($(PYTHON) --version) …"
+	@$(PYTHON) -m venv $(VENV)
+
+# Every package is checked against the hashes of the lock; the project itself is built by the locked hatchling.
+$(READY): $(BIN)/python requirements/run.txt pyproject.toml
+	@test -x $(BIN)/pip || $(BIN)/python -m ensurepip > /dev/null
+	@echo "Installing the locked dependencies …"
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): $(READY) requirements/dev.txt
+	@echo "Installing the locked development tools …"
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
