@@ -1,0 +1,38 @@
+"""A command group that imports a command's module only when that command is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+
+class LazyGroup(click.Group):
+    """Commands by name: ``commands_of`` gives each its line in the help, ``package`` holds a module of its name.
+
+    The module's ``command`` is the click command.
+    """
+
+    def __init__(self, *args: Any, package: str, commands_of: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.package, self.commands_of = package, commands_of
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order in which the help shows them."""
+        return list(self.commands_of)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, its module imported now; None where there is none."""
+        if cmd_name not in self.commands_of:
+            return None
+        found = import_module(f"{self.package}.{cmd_name}").command
+        if not isinstance(found, click.Command):
+            raise TypeError(f"{self.package}.{cmd_name}.command is not a click command")
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands' section of the help, without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(self.commands_of.items()))
