@@ -1,0 +1,192 @@
+"""The schema of one term, with the members that only some texts need."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from trucewatch.model import Deontic
+from trucewatch.terms.schema import Entry, EvidenceFile, ReadingFile, WindowFile
+from trucewatch.terms.written_values import (
+    Amount,
+    Flag,
+    Id,
+    SomeWords,
+    Stretch,
+    TimeOfDay,
+    WordList,
+    Words,
+    ZoneName,
+    listed,
+)
+
+Unit = Literal[
+    "killed", "wounded", "captured", "missing", "detained", "released", "remains", "displaced", "violations",
+    "explosions", "bursts", "shots", "cases", "weapons", "vehicles", "aircraft", "personnel", "people", "houses",
+    "posts", "tonnes", "other",
+]  # fmt: skip
+"""The units of the claims contract."""
+
+BoundReading = Literal["ceiling", "exact", "floor"]
+
+
+class QuantityReadingFile(Entry):
+    """Whether a number is the most, the least, or exactly what is promised."""
+
+    chosen: BoundReading
+    also: tuple[BoundReading, ...] = ()
+    why: Words | None = None
+
+
+class QuantityFile(Entry):
+    """A number that the text gives, in a unit of the claims contract."""
+
+    of: Unit
+    value: Amount
+    what: Words | None = None
+    reading: QuantityReadingFile
+
+
+class DistanceRowFile(Entry):
+    """One class of weapons and how far it must stay away."""
+
+    weapons: Words
+    km: Amount
+    instruments: WordList = ()
+
+
+class DistanceFile(Entry):
+    """Distances from a line, one row a class of weapons.
+
+    ``measured`` says whether each side keeps the distance or it lies between the two sides.
+    """
+
+    from_: Annotated[Id, Field(alias="from")]
+    measured: Literal["each_side", "between_sides"] = "each_side"
+    for_each: Annotated[tuple[DistanceRowFile, ...], Field(min_length=1)]
+
+
+class RenewalFile(Entry):
+    """What happens at the end of the window: ``every`` is the length of a renewal, ``notice`` how long before the end
+    a notice must be given, ``power`` the term that lets a party give it."""
+
+    every: Stretch
+    automatic: Flag
+    notice: Stretch | None = None
+    power: Id | None = None
+
+
+def _as_term(value: Any) -> Any:
+    return {"term": value} if isinstance(value, str) else value
+
+
+class RequirementFile(Entry):
+    """A condition that who relies on a permission must show: another term's breach or holding, or an act."""
+
+    term: Id | None = None
+    state: Literal["kept", "breached", "in_force"] | None = None
+    act: WordList = ()
+    by: WordList = ()
+    text: Words | None = None
+
+
+class ArisesFile(Entry):
+    """What makes the term due: a breach (or the keeping) of other terms, and within what time."""
+
+    on: Literal["breach", "kept", "act"]
+    of: WordList = ()
+    act: WordList = ()
+    within: Stretch | None = None
+    text: Words | None = None
+
+
+class ExceptionFile(Entry):
+    """What the term does not cover; who relies on it must show it. ``term`` names a permission of the file."""
+
+    text: Words
+    act: WordList = ()
+    by: WordList = ()
+    zone: Id | None = None
+    term: Id | None = None
+
+
+class DayBoundaryFile(Entry):
+    """The clock time at which a reporting day ends."""
+
+    at: TimeOfDay
+    timezone: ZoneName
+
+
+class SameIncidentFile(Entry):
+    """What makes two shots one incident."""
+
+    within: Stretch | None = None
+    within_m: Amount | None = None
+    note: Words | None = None
+
+
+class CountFile(Entry):
+    """How breaches are counted."""
+
+    unit: Unit
+    day_boundary: DayBoundaryFile | None = None
+    same_incident: SameIncidentFile | None = None
+
+
+def _as_level(value: Any) -> Any:
+    return {"is": value} if isinstance(value, str) else value
+
+
+class LevelFile(Entry):
+    """One level of progress: what it means, and the acts that show it."""
+
+    is_: Annotated[Words, Field(alias="is")]
+    act: WordList = ()
+
+
+Level = Literal["0", "1", "2", "3"]
+Progress = Annotated[dict[Level, Annotated[LevelFile, BeforeValidator(_as_level)]], Field(min_length=1)]
+Quantities = Annotated[
+    tuple[QuantityFile, ...], BeforeValidator(lambda value: [value] if isinstance(value, dict) else value)
+]
+Requirements = Annotated[tuple[Annotated[RequirementFile, BeforeValidator(_as_term)], ...], BeforeValidator(listed)]
+
+
+class TermFile(Entry):
+    """One entry of ``terms``."""
+
+    id: Id
+    point: Words
+    text: Words
+    modality: Deontic
+    bearer: SomeWords
+    act: SomeWords
+    window: WindowFile
+    quote: Words | None = None
+    counterparty: WordList = ()
+    zone: Id | None = None
+    evidence: EvidenceFile = EvidenceFile()
+    readings: tuple[ReadingFile, ...] = ()
+    note: Words | None = None
+    source: Id | None = None
+    variant: Id | None = None
+    while_: Annotated[Id | None, Field(alias="while")] = None
+    quantity: Quantities = ()
+    distance: DistanceFile | None = None
+    concurrent: WordList = ()
+    renewal: RenewalFile | None = None
+    per: Literal["person", "settlement", "incident", "item"] | None = None
+    requires: Requirements = ()
+    arises: ArisesFile | None = None
+    repairs: WordList = ()
+    exceptions: tuple[ExceptionFile, ...] = ()
+    count: CountFile | None = None
+    progress: Progress | None = None
+
+
+EXTRA_MEMBERS = (
+    "quantity", "distance", "concurrent", "renewal", "per", "requires", "arises", "repairs", "exceptions", "count",
+    "progress",
+)  # fmt: skip
+"""The members of a term that `trucewatch.model.Term.extra` keeps as plain data, under these names."""

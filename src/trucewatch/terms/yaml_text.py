@@ -1,0 +1,174 @@
+"""A YAML file as plain data that remembers where each piece was written.
+
+Values become what they say: `null`, `true` and `false` are themselves, every other scalar stays the text that was
+written, so that neither `NO`, `on`, `12:30` nor `1.10` can turn into something else. Numbers and dates are read
+later, by the field that asks for them. Anchors, tags, directives and duplicate keys are faults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
+
+from trucewatch.model import Issue, Severity
+
+Path = tuple[str | int, ...]
+PLAIN_WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+KNOWN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """Line and column of the first character, both counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong at a path of the data, before it is turned into an `Issue`. ``at_key`` points to the key."""
+
+    path: Path
+    code: str
+    message: str
+    hint: str = ""
+    at_key: bool = False
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The data of one file: ``keys`` and ``values`` give the position of each key and value by its path."""
+
+    data: Any
+    keys: Mapping[Path, Position]
+    values: Mapping[Path, Position]
+    faults: tuple[tuple[Position, Fault], ...]
+
+    def position(self, path: Path, *, at_key: bool = False) -> Position:
+        """Where a path was written; the nearest enclosing piece where the path itself was not."""
+        for length in range(len(path), -1, -1):
+            prefix = path[:length]
+            if length == len(path) and at_key and prefix in self.keys:
+                return self.keys[prefix]
+            if prefix in self.values:
+                return self.values[prefix]
+        return Position(1, 1)
+
+    def issues(self, faults: Iterable[Fault], where: str) -> tuple[Issue, ...]:
+        """All faults, those of the YAML itself included, in the order of the file."""
+        placed = [*self.faults, *((self.position(fault.path, at_key=fault.at_key), fault) for fault in faults)]
+        placed.sort(key=lambda pair: (pair[0], pair[1].code, pair[1].message))
+        return tuple(_issue(position, fault, where) for position, fault in placed)
+
+
+def _issue(position: Position, fault: Fault, where: str) -> Issue:
+    return Issue(
+        code=fault.code,
+        severity=fault.severity,
+        where=f"{where}:{position.line}:{position.column}",
+        message=fault.message,
+        hint=fault.hint,
+    )
+
+
+@dataclass(slots=True)
+class _Walk:
+    keys: dict[Path, Position] = field(default_factory=dict)
+    values: dict[Path, Position] = field(default_factory=dict)
+    faults: list[tuple[Position, Fault]] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
+
+    def read(self, node: Node, path: Path) -> Any:
+        self.values[path] = _position(node)
+        if id(node) in self.seen:
+            self.fault(node, path, "terms.yaml.alias", "an alias repeats another part of the file", "write it out")
+            return None
+        self.seen.add(id(node))
+        if node.tag not in KNOWN_TAGS:
+            self.fault(node, path, "terms.yaml.tag", f"the tag {node.tag} means nothing here", "leave the tag out")
+        if isinstance(node, MappingNode):
+            return self.mapping(node, path)
+        if isinstance(node, SequenceNode):
+            return [self.read(child, (*path, index)) for index, child in enumerate(node.value)]
+        return _scalar(node) if isinstance(node, ScalarNode) else None
+
+    def mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                self.fault(key, path, "terms.yaml.key", "a key must be a word", "")
+                continue
+            name = str(key.value)
+            if name in result:
+                first = self.keys[(*path, name)]
+                message = f"the key {name!r} stands twice, first in line {first.line}"
+                self.fault(key, (*path, name), "terms.key.duplicate", message, "keep one of the two")
+                continue
+            self.keys[(*path, name)] = _position(key)
+            result[name] = self.read(value, (*path, name))
+        return result
+
+    def fault(self, node: Node, path: Path, code: str, message: str, hint: str) -> None:
+        self.faults.append((_position(node), Fault(path, code, message, hint)))
+
+
+def _position(node: Node) -> Position:
+    return Position(node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _scalar(node: ScalarNode) -> str | bool | None:
+    if node.style is None and node.value in PLAIN_WORDS:
+        return PLAIN_WORDS[node.value]
+    return str(node.value)
+
+
+def read_yaml(content: str) -> Written:
+    """The data of a YAML 1.2 text with positions and faults; a text that is no YAML has one fault and data None."""
+    directives = tuple(_directives(content))
+    if directives:
+        return Written(None, {}, {}, directives)
+    try:
+        return _walked(YAML(typ="rt").compose(content.removeprefix("\ufeff")))
+    except (YAMLError, RecursionError) as error:
+        return Written(None, {}, {}, (_syntax(content, error),))
+
+
+def _walked(node: Node | None) -> Written:
+    if node is None:
+        return Written(None, {}, {}, ((Position(1, 1), Fault((), "terms.yaml.empty", "the file is empty")),))
+    walk = _Walk()
+    data = walk.read(node, ())
+    return Written(data, walk.keys, walk.values, tuple(walk.faults))
+
+
+def _directives(content: str) -> Iterator[tuple[Position, Fault]]:
+    for number, line in enumerate(content.splitlines(), 1):
+        if line.startswith("%"):
+            hint = "the format is YAML 1.2 and needs no line that begins with %"
+            yield Position(number, 1), Fault((), "terms.yaml.directive", "a YAML directive is not allowed", hint)
+        elif line.strip() and not line.startswith("#"):
+            return
+
+
+def _syntax(content: str, error: YAMLError | RecursionError) -> tuple[Position, Fault]:
+    if isinstance(error, RecursionError):
+        return Position(1, 1), Fault((), "terms.yaml.depth", "brackets are nested too deeply to be read")
+    if isinstance(error, ReaderError):
+        before = content[: error.position]
+        position = Position(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+        return position, Fault((), "terms.yaml.character", "a character that no YAML file may hold")
+    mark = error.problem_mark or error.context_mark if isinstance(error, MarkedYAMLError) else None
+    position = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+    problem = getattr(error, "problem", None) or "this is no YAML"
+    hint = "check the indentation, and quote text that holds ': ' or begins with a bracket"
+    return position, Fault((), "terms.yaml.syntax", str(problem), hint)
