@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from trucewatch.model.document import Document
-from trucewatch.model.issue import Issue
+from trucewatch.model.issue import Issue, Severity
 from trucewatch.model.moment import Basis, Moment, Precision, zone_of
 
 
@@ -44,6 +44,12 @@ def stated(bound: date | datetime, text: str, zone: str | None) -> Moment:
     """A moment that words or data name outright: an instant to the minute, or a whole day of a zone."""
     precision = Precision.MINUTE if isinstance(bound, datetime) else Precision.DAY
     return Moment(start=bound, end=bound, precision=precision, basis=Basis.STATED, text=text, zone=zone)
+
+
+def unreadable_published(error: ValueError, where: str) -> Issue:
+    """The issue of a given publication moment that `read_published` refuses."""
+    hint = "write 2020-11-10, 2020-11-10T00:30+03:00, or a clock time together with a timezone"
+    return Issue(code="given.published", severity=Severity.ERROR, where=where, message=str(error), hint=hint)
 
 
 def read_published(text: str, timezone: str | None) -> Moment:

@@ -126,7 +126,8 @@ def _closing_day(text: str, start: int, end: int) -> DayWords | None:
     for day in days(text, start, end):
         before, after = text[start : day.start].rstrip(), text[day.end : end]
         set_off = not before or before[-1] in ",/(–—-:|[" or re.search(r"\b(?:issued|published|dated)(?: on)?$", before)
-        ranged = re.search(r"\d\s*(?:to|-|–|—)$", before) or re.match(r"\s*(?:to|-|–|—)\s*\d", after)
+        led = text[day.start].isdigit() and re.search(r"\d\s*(?:to|-|–|—)$", before)
+        ranged = led or re.match(r"\s*(?:to|-|–|—)\s*\d", after)
         closing = not after.strip() or after.lstrip()[0] in ")](,/|["
         if set_off and closing and not ranged and not re.search(r"\bas (?:of|at)\b[^()]*$", before):
             return day

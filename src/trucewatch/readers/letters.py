@@ -21,7 +21,7 @@ LEGACY = [
     "cp1252", "cp1251", "koi8_r", "cp1250", "cp1254", "cp1256", "cp1253", "iso8859_5", "iso8859_9",
     "gb18030", "big5", "shift_jis", "euc_kr", "cp866",
 ]  # fmt: skip
-MOSTLY_ASCII = 0.03
+MOSTLY_ASCII = 0.1
 """Up to this share of high bytes a text is taken for Western European: typographic quotes, dashes, single letters."""
 
 

@@ -13,7 +13,7 @@ from rapidfuzz import process
 
 from trucewatch.model.issue import Issue, Severity
 from trucewatch.model.moment import zone_of
-from trucewatch.readers.given import Given, read_published
+from trucewatch.readers.given import Given, read_published, unreadable_published
 from trucewatch.readers.letters import decode
 
 COLUMNS = ("path", "published", "source", "actor", "timezone", "language", "url")
@@ -63,7 +63,8 @@ def absent_files(manifest: Mapping[str, Given], present: Collection[str]) -> tup
 def unknown_zone(name: str, where: str) -> Issue:
     """The issue of a timezone that is no IANA name, with the nearest one."""
     hint = _nearest(name, zone_names()) or "use an IANA name such as Asia/Baku"
-    return _fault("timezone", where, f"there is no timezone {name!r}", hint)
+    message = f"there is no timezone {name!r}"
+    return Issue(code="given.timezone", severity=Severity.ERROR, where=where, message=message, hint=hint)
 
 
 @cache
@@ -129,8 +130,7 @@ def _given(row: Cells, place: str, issues: list[Issue]) -> Given:
         try:
             read_published(values["published"], values["timezone"])
         except ValueError as error:
-            hint = "write 2020-11-10, 2020-11-10T00:30+03:00, or a clock time together with a timezone"
-            issues.append(_fault("published", place, str(error), hint))
+            issues.append(unreadable_published(error, place))
             values["published"] = None
     return Given(**values, where=place)
 

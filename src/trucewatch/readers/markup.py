@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,6 +33,9 @@ BLOCKS = frozenset((
     "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tbody",
     "td", "th", "thead", "tr", "ul",
 ))  # fmt: skip
+# Pages without an article are told by issues; without a handler trafilatura would print to standard error.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+
 FEWEST_LETTERS = 40
 """An article element with less text is a teaser or an empty shell."""
 

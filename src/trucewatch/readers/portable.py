@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import zlib
 from collections.abc import Iterator
@@ -21,6 +22,12 @@ DAMAGE = (
     RecursionError, NotImplementedError, OverflowError, EOFError, OSError,
 )  # fmt: skip
 """What pypdf raises on damaged files, as met when cutting and flipping bytes of sound ones."""
+
+# What pypdf notices on the way is told by issues; without a handler it would print to standard error.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
+
+LAYOUT_FAULTS = (AttributeError, KeyError, IndexError, TypeError, ValueError, ZeroDivisionError)
+"""What pypdf's layout mode raises on fonts whose widths it cannot tell."""
 
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 SHORT_LINE = 0.8
@@ -57,7 +64,13 @@ def _paragraphs(reader: PdfReader) -> Iterator[str]:
 
 
 def _lines(page: PageObject) -> list[str]:
-    return [" ".join(line.split()) for line in page.extract_text().replace("\x00", "").split("\n")]
+    """The lines as they lie on the page, an empty one where there is a gap; without gaps where fonts forbid that."""
+    try:
+        text = page.extract_text(extraction_mode="layout")
+    except LAYOUT_FAULTS:
+        text = page.extract_text()
+    lines = [" ".join(line.split()) for line in text.replace("\x00", "").split("\n")]
+    return lines[::2] if not any(lines[1::2]) else lines
 
 
 def join_lines(lines: list[str]) -> list[str]:

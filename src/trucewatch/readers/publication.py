@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from trucewatch.model.issue import Issue, Severity
 from trucewatch.model.moment import Moment, bound_text, zone_of
 from trucewatch.readers.dates import read_stamp
-from trucewatch.readers.given import Given, read_published, stated
+from trucewatch.readers.given import Given, read_published, stated, unreadable_published
 from trucewatch.readers.head import Head
 from trucewatch.readers.layout import Layout
 
@@ -50,10 +50,7 @@ def _given_moment(given: Given, timezone: str | None, where: str) -> Unit:
     try:
         return read_published(given.published, timezone), ()
     except ValueError as error:
-        hint = "write 2020-11-10, 2020-11-10T00:30+03:00, or a clock time together with a timezone"
-        place = given.where or where
-        issue = Issue(code="given.published", severity=Severity.ERROR, where=place, message=str(error), hint=hint)
-        return None, (issue,)
+        return None, (unreadable_published(error, given.where or where),)
 
 
 def _own_moment(text: str, head: Head, layout: Layout, told: Moment | None, timezone: str | None) -> Moment | None:
