@@ -49,11 +49,17 @@ def load_file(file: Path) -> tuple[Agreement | None, tuple[Issue, ...]]:
 
 def _load(name: str) -> tuple[Agreement | None, tuple[Issue, ...]]:
     if name not in packaged_agreements():
-        return load_file(Path(name))
+        file = Path(name)
+        return load_file(file) if file.exists() else (None, (_unknown(name),))
     try:
         return load_packaged(name), ()
     except TermsError as error:
         return None, error.issues
+
+
+def _unknown(name: str) -> Issue:
+    hint = f"packaged are {', '.join(packaged_agreements())}; others are given by the path of their terms file"
+    return _fault(name, "terms.unknown", "is neither a packaged agreement nor a file", hint)
 
 
 def _beside(file: Path, name: str) -> str | None:
