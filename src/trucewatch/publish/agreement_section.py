@@ -1,0 +1,109 @@
+"""One agreement's part of the report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.finding import Outcome
+from trucewatch.model.incident import Incident
+from trucewatch.publish.boards import CoverageView, DeadlineView, coverage_views, deadline_views
+from trucewatch.publish.day_chart import ChartView, day_chart
+from trucewatch.publish.evidence import TermView, term_views
+from trucewatch.publish.map_drawing import MapView, draw_map
+from trucewatch.publish.naming import Naming
+from trucewatch.publish.publication import Publication
+from trucewatch.publish.quotation import Quoting
+from trucewatch.publish.register import Register, register
+from trucewatch.publish.sides import DisputeView, disputes
+from trucewatch.publish.standing import standings
+from trucewatch.publish.wording import Label, bound_words, instant_words, joined, label_of, labels
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementSection:
+    """Everything that the page says of one agreement, ready to be set."""
+
+    id: str
+    title: str
+    signed: str
+    parties: str
+    helpers: str
+    status: str
+    note: str
+    amendments: tuple[str, ...]
+    headline: tuple[tuple[Label, int], ...]
+    terms: tuple[TermView, ...]
+    disputes: tuple[DisputeView, ...]
+    deadlines: tuple[DeadlineView, ...]
+    coverage: tuple[CoverageView, ...]
+    drawn: MapView | None
+    chart: ChartView | None
+    register: Register
+    sources: tuple[str, ...]
+
+    @property
+    def findings(self) -> int:
+        """How many findings there are on it."""
+        return sum(len(term.findings) for term in self.terms)
+
+
+def agreement_section(publication: Publication, agreement: Agreement, naming: Naming) -> AgreementSection:
+    """The part of the report on one agreement."""
+    terms = term_views(publication, agreement, naming)
+    parts = standings(publication.findings_of(agreement))
+    cited = tuple(incident for incident in publication.incidents if incident.id in parts.cited)
+    drawn = draw_map(agreement, publication.incidents, parts)
+    shown = _shown(publication, drawn, parts.cited)
+    return AgreementSection(
+        id=agreement.id,
+        title=agreement.title,
+        signed=bound_words(agreement.signed),
+        parties=joined(party.name for party in agreement.parties if party.bound),
+        helpers=joined(f"{party.name} ({party.role})" for party in agreement.parties if not party.bound)
+        if any(not party.bound for party in agreement.parties)
+        else "",
+        status=f"{agreement.status}{f', {agreement.reviewed}' if agreement.reviewed else ''}",
+        note=agreement.note,
+        amendments=tuple(_amendments(agreement, naming)),
+        headline=_headline(publication, agreement),
+        terms=terms,
+        disputes=disputes(publication, cited),
+        deadlines=deadline_views((row for row in publication.deadlines if row.agreement == agreement.id), naming),
+        coverage=coverage_views(terms),
+        drawn=drawn,
+        chart=day_chart(agreement, cited, parts, publication.about),
+        register=register(shown, parts, drawn, Quoting(publication), naming),
+        sources=tuple(_sources(agreement)),
+    )
+
+
+def _shown(publication: Publication, drawn: MapView | None, cited: frozenset[str]) -> list[Incident]:
+    on_map = {one for site in drawn.sites for mark in site.marks for one in mark.incidents} if drawn else set()
+    return [incident for incident in publication.incidents if incident.id in cited or incident.id in on_map]
+
+
+def _headline(publication: Publication, agreement: Agreement) -> tuple[tuple[Label, int], ...]:
+    """The outcomes with their numbers, in the order in which the legend has them."""
+    counts = Counter(finding.outcome for finding in publication.findings_of(agreement))
+    order = [Outcome(value) for value in labels()["outcomes"]]
+    return tuple((label_of(outcome), counts[outcome]) for outcome in order if counts[outcome])
+
+
+def _amendments(agreement: Agreement, naming: Naming) -> Iterator[str]:
+    for amendment in agreement.amendments:
+        by = f" by {naming.of(amendment.announced_by)}" if amendment.announced_by else ""
+        changed = joined(change.term for change in amendment.changes)
+        yield (
+            f"{amendment.kind.capitalize()} of {changed or 'the agreement'}: announced{by} "
+            f"{instant_words(amendment.announced)}, effective {instant_words(amendment.effective)}."
+            f"{f' {amendment.note}' if amendment.note else ''}"
+        )
+
+
+def _sources(agreement: Agreement) -> Iterator[str]:
+    for source in agreement.sources:
+        kind = "official text" if source.official else "other text"
+        yield " · ".join(part for part in (f"{kind}, {source.lang}", source.reference, source.note) if part)

@@ -1,0 +1,148 @@
+"""The boards: what is due when, what each source counted, and the coverage that zeros rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from trucewatch.model.board import DeadlineRow, TallyRow
+from trucewatch.model.finding import Coverage
+from trucewatch.publish.evidence import TermView, coverage_words
+from trucewatch.publish.naming import Naming
+from trucewatch.publish.wording import Label, counted, figure_words, instant_words, label_of, span_words, unit_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineView:
+    """One dated duty as printed."""
+
+    term: str
+    point: str
+    text: str
+    bearer: str
+    due: str
+    edge: str
+    left: str
+    outcome: Label
+    label: str
+    others: tuple[tuple[str, str, Label], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountView:
+    """One source's count: the words, and the share of the largest count in its group for the bar (0 to 100)."""
+
+    source: str
+    figure: str
+    low_share: float
+    high_share: float
+    open_ended: bool
+    period: str
+    previous: bool
+    claim: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TallyView:
+    """Counts of one unit in one area, a source each, side by side and never summed."""
+
+    heading: str
+    counts: tuple[CountView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageView:
+    """A strip of days: by a monitor, by others, by nobody, in hundredths of the days asked about."""
+
+    zone: str
+    words: str
+    monitor: float
+    others: float
+    nobody: float
+    denied: float
+
+
+def deadline_views(rows: Iterable[DeadlineRow], naming: Naming) -> tuple[DeadlineView, ...]:
+    """The rows of one agreement: the dated ones in the order of their dates, the undated last."""
+    ordered = sorted(
+        rows, key=lambda row: (row.due is None, row.due.timestamp() if row.due else 0, row.point, row.bearer or "")
+    )
+    return tuple(_deadline(row, naming) for row in ordered)
+
+
+def _deadline(row: DeadlineRow, naming: Naming) -> DeadlineView:
+    others = [reading for reading in row.readings if reading.due != row.due or reading.outcome is not row.outcome]
+    return DeadlineView(
+        term=row.term,
+        point=row.point,
+        text=row.text,
+        bearer=naming.of(row.bearer) if row.bearer else "not stated",
+        due=instant_words(row.due) if row.due else "no date in the text",
+        edge=row.edge.replace("_", " "),
+        left=_left(row.days_left),
+        outcome=label_of(row.outcome),
+        label=row.label,
+        others=tuple((r.reading.replace("_", " "), instant_words(r.due), label_of(r.outcome)) for r in others),
+    )
+
+
+def _left(days: int | None) -> str:
+    if days is None:
+        return ""
+    if days == 0:
+        return "today"
+    return f"{counted(days, 'day')} left" if days > 0 else f"{counted(-days, 'day')} past"
+
+
+def tally_views(rows: Sequence[TallyRow]) -> tuple[TallyView, ...]:
+    """The counts grouped by what is counted and where, in the order of their first row."""
+    groups: dict[tuple[str, str], list[TallyRow]] = {}
+    for row in rows:
+        groups.setdefault((row.place_text, row.unit), []).append(row)
+    return tuple(_tally(place, unit, group) for (place, unit), group in groups.items())
+
+
+def _tally(place: str, unit: str, rows: Sequence[TallyRow]) -> TallyView:
+    top = max([row.high or row.low or 0 for row in rows] + [1])
+    heading = f"{unit_words(unit).capitalize()}, {place}" if place else unit_words(unit).capitalize()
+    return TallyView(heading=heading, counts=tuple(_count(row, top) for row in rows))
+
+
+def _count(row: TallyRow, top: float) -> CountView:
+    low = row.low if row.low is not None else 0
+    high = row.high if row.high is not None else top if row.low is None else row.low
+    return CountView(
+        source=row.source_name or "an unnamed source",
+        figure=figure_words(row.low, row.high),
+        low_share=round(100 * low / top, 1),
+        high_share=round(100 * high / top, 1),
+        open_ended=row.high is None,
+        period=row.period_text or span_words(row.start, row.end),
+        previous=row.previous_period,
+        claim=row.claim,
+    )
+
+
+def coverage_views(terms: Iterable[TermView]) -> tuple[CoverageView, ...]:
+    """A strip for each zone and coverage that findings rest on, each once."""
+    found: dict[tuple[str, Coverage], list[str]] = {}
+    for term in terms:
+        for finding in term.findings:
+            if finding.coverage and finding.coverage.days:
+                found.setdefault((term.zone, finding.coverage), []).append(term.point)
+    return tuple(_strips(found))
+
+
+def _strips(found: dict[tuple[str, Coverage], list[str]]) -> Iterator[CoverageView]:
+    for (zone, coverage), points in found.items():
+        share = 100 / coverage.days
+        named = f"{zone or 'no zone named'} (point {', '.join(dict.fromkeys(points))})"
+        monitor = min(coverage.by_monitor, coverage.days_reported)
+        yield CoverageView(
+            zone=named,
+            words=coverage_words(coverage),
+            monitor=round(monitor * share, 2),
+            others=round((coverage.days_reported - monitor) * share, 2),
+            nobody=round((coverage.days - coverage.days_reported) * share, 2),
+            denied=round(coverage.access_denied * share, 2),
+        )

@@ -1,0 +1,111 @@
+"""The register of incidents: one line each, in the order of time. It is also the map in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from trucewatch.model.incident import Incident
+from trucewatch.protect import coarsened_for
+from trucewatch.publish.map_drawing import MapView
+from trucewatch.publish.naming import Naming
+from trucewatch.publish.quotation import Quoting
+from trucewatch.publish.standing import STANDING_WORDS, Standing, Standings, kind_of
+from trucewatch.publish.wording import act_words, counted, joined, moment_words, place_words, quantity_words
+
+LISTED = 300
+"""Incidents listed under one agreement; the rest stand in the data files, and the page says how many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentLine:
+    """An incident in one line of a table; ``number`` is its place's number on the map, 0 for none."""
+
+    id: str
+    number: int
+    what: str
+    kind: str
+    standing: Standing
+    standing_words: str
+    when: str
+    where: str
+    who: str
+    counts: str
+    affirmed_by: str
+    denied_by: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """The lines shown and how many more there are."""
+
+    lines: tuple[IncidentLine, ...]
+    more: int
+
+
+def register(
+    incidents: Sequence[Incident], parts: Standings, drawn: MapView | None, quoting: Quoting, naming: Naming
+) -> Register:
+    """The lines of the incidents that findings cite first of all, then the rest, each in the order of time."""
+    numbers = dict(_numbers(drawn))
+    ordered = sorted(incidents, key=lambda incident: (parts.of(incident) is Standing.OTHER, *_order(incident)))
+    lines = (_line(incident, numbers, parts, quoting, naming) for incident in ordered[:LISTED])
+    return Register(lines=tuple(lines), more=max(len(ordered) - LISTED, 0))
+
+
+def _numbers(drawn: MapView | None) -> Iterator[tuple[str, int]]:
+    for site in drawn.sites if drawn else ():
+        yield from ((incident, site.number) for mark in site.marks for incident in mark.incidents)
+
+
+def _order(incident: Incident) -> tuple[str, str]:
+    first = incident.time.earliest() or incident.time.latest()
+    return first.isoformat() if first else "9999", incident.id
+
+
+def _line(
+    incident: Incident, numbers: dict[str, int], parts: Standings, quoting: Quoting, naming: Naming
+) -> IncidentLine:
+    place = coarsened_for(incident.place, incident.act) if incident.place else None
+    standing = parts.of(incident)
+    return IncidentLine(
+        id=incident.id,
+        number=numbers.get(incident.id, 0),
+        what=act_words(incident.act),
+        kind=kind_of(incident.act),
+        standing=standing,
+        standing_words=STANDING_WORDS[standing],
+        when=moment_words(incident.time),
+        where=quoting.clean(place_words(place)) if place else "place not stated",
+        who=_who(incident, naming),
+        counts=joined(quantity_words(quantity) for quantity in incident.counts) if incident.counts else "",
+        affirmed_by=_names(incident, quoting, affirming=True),
+        denied_by=_names(incident, quoting, affirming=False),
+        claims=len(incident.claims),
+    )
+
+
+def _who(incident: Incident, naming: Naming) -> str:
+    if not incident.initiators:
+        return "not stated by whom"
+    by = joined((naming.of(code) for code in incident.initiators), "or")
+    to = f" → {joined(naming.of(code) for code in incident.targets)}" if incident.targets else ""
+    return by + to
+
+
+def _names(incident: Incident, quoting: Quoting, *, affirming: bool) -> str:
+    chosen = (origin.name for origin in incident.origins if (origin.affirms if affirming else origin.denies))
+    return quoting.clean(
+        joined(dict.fromkeys(name or "an unnamed source" for name in chosen)) if incident.origins else ""
+    )
+
+
+def more_words(more: int, one: str, file: str) -> str:
+    """``12 more incidents stand in incidents.jsonl.``, or nothing."""
+    return f"{counted(more, f'more {one}')} stand{'s' if more == 1 else ''} in {file}." if more else ""
+
+
+def incidents_of(incidents: Iterable[Incident], parts: Standings) -> tuple[Incident, ...]:
+    """The incidents that findings cite, in the given order."""
+    return tuple(incident for incident in incidents if incident.id in parts.cited)

@@ -1,0 +1,71 @@
+"""What is contradicted: each side with its own words, facing the other, in the order told, with no majority."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from trucewatch.model.incident import Incident
+from trucewatch.publish.publication import Publication
+from trucewatch.publish.quotation import Quotation, Quoting
+from trucewatch.publish.wording import act_words, joined, moment_words, place_words
+
+QUOTED = 3
+"""Sentences quoted on one side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideView:
+    """One side: what it holds, whose word it is, its sentences; ``more`` counts those that are not quoted."""
+
+    value: str
+    origins: str
+    quotations: tuple[Quotation, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeView:
+    """An incident and one thing about it on which its claims differ."""
+
+    incident: str
+    heading: str
+    attribute: str
+    sides: tuple[SideView, ...]
+
+
+def incident_heading(incident: Incident, quoting: Quoting) -> str:
+    """The act, the place and the time of an incident in one line."""
+    where = f", {quoting.clean(place_words(incident.place))}" if incident.place else ""
+    return f"{act_words(incident.act)}{where}, {moment_words(incident.time)}"
+
+
+def disputes(publication: Publication, incidents: Iterable[Incident]) -> tuple[DisputeView, ...]:
+    """What the claims of the given incidents contradict each other on."""
+    quoting = Quoting(publication)
+    return tuple(view for incident in incidents for view in _of(incident, quoting))
+
+
+def _of(incident: Incident, quoting: Quoting) -> Iterator[DisputeView]:
+    affirms = tuple(claim for origin in incident.origins for claim in origin.affirms)
+    denies = tuple(claim for origin in incident.origins for claim in origin.denies)
+    told = [(item.attribute, item.sides) for item in incident.contradictions]
+    if affirms and denies and not any(attribute == "polarity" for attribute, _ in told):
+        told.insert(0, ("polarity", (("it happened", affirms), ("it did not happen", denies))))
+    heading = incident_heading(incident, quoting)
+    for attribute, sides in told:
+        views = tuple(_side(value, claims, incident, quoting) for value, claims in sides)
+        name = "whether it happened" if attribute == "polarity" else attribute.replace("_", " ")
+        yield DisputeView(incident=incident.id, heading=heading, attribute=name, sides=views)
+
+
+def _side(value: str, claims: tuple[str, ...], incident: Incident, quoting: Quoting) -> SideView:
+    known = [quoting.publication.claims[claim] for claim in claims if claim in quoting.publication.claims]
+    names = dict.fromkeys(origin.name for origin in incident.origins if set(claims) & {*origin.affirms, *origin.denies})
+    names = names or dict.fromkeys(claim.origin.name for claim in known)
+    return SideView(
+        value=quoting.clean(value),
+        origins=quoting.clean(joined(names)),
+        quotations=tuple(quoting.of(claim) for claim in known[:QUOTED]),
+        more=max(len(known) - QUOTED, 0),
+    )
