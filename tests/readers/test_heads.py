@@ -243,3 +243,10 @@ def test_source_given_wins_and_another_name_in_the_file_is_told() -> None:
     assert (agreed.document.source.name, agreed.document.source.actor) == ("Baltic Telegraph", "BALTEL")
     assert codes(agreed) == []
     assert codes(read(text, source="Caspian Monitor", published="2021-10-27")) == ["reader.source.differs"]
+
+
+def test_two_ministries_of_defence_are_two_sources() -> None:
+    text = f"Source: Ministry of Defence of Armenia\n\n{STORY}\n"
+    assert codes(read(text, source="Ministry of Defence of the Republic of Armenia", published="2021-10-27")) == []
+    other = read(text, source="Ministry of Defence of the Republic of Azerbaijan", published="2021-10-27")
+    assert codes(other) == ["reader.source.differs"]

@@ -233,8 +233,8 @@ def _label_pattern(kind: str) -> re.Pattern[str]:
 def _is_day_line(text: str, line: Extent) -> bool:
     """A line that is a day, with the place before it at most: "Moscow, 7 December 2020"."""
     start, end = line
-    day = next(days(text, start, end), None)
-    if day is None or end - start > PLACE_AND_DAY:
+    day = next(days(text, start, end), None) if end - start <= PLACE_AND_DAY else None
+    if day is None:
         return False
     rest = text[day.end : end].strip(" ,.()")
     before = text[start : day.start].rstrip(" ,(")

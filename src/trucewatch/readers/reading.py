@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
 
 from trucewatch.model.document import Document, Source, Span, span_of
 from trucewatch.model.identity import document_id
@@ -30,8 +31,8 @@ READERS: Mapping[str, Callable[[bytes, str], Read]] = {
     DOCX: read_word,
 }
 NOTHING_GIVEN = Given()
-SAME_NAME = 80
-"""Likeness (0 to 100) from which two names of a publisher are taken for the same."""
+SAME_INITIALS, CONTAINED = 80, 100
+"""Likeness (0 to 100) from which a short name passes for initials, and the likeness of a name within a name."""
 
 
 def read_document(content: bytes, path: str, *, given: Given = NOTHING_GIVEN) -> ReadResult:
@@ -96,7 +97,8 @@ def _source_issue(given: Given, found: str | None, where: str) -> tuple[Issue, .
 
 
 def _same_name(one: str, other: str) -> bool:
-    """Whether one name is the other's initials, part or near likeness ("BT", "Baltic Telegraph")."""
+    """Whether one name is the other's initials, or has no word that the other lacks ("BT", "Baltic Telegraph")."""
     short, long = sorted((one, other), key=len)
     initials = "".join(word[0] for word in long.split() if word[0].isupper())
-    return max(fuzz.ratio(short.upper(), initials), fuzz.partial_ratio(short.lower(), long.lower())) >= SAME_NAME
+    contained = fuzz.token_set_ratio(short, long, processor=default_process) >= CONTAINED
+    return contained or fuzz.ratio(short.upper(), initials) >= SAME_INITIALS
