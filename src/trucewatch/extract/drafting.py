@@ -1,0 +1,189 @@
+"""Drafting: the events of a scene become draft claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from trucewatch.extract.events import Event, find_events
+from trucewatch.extract.instruments import find_instruments, refined
+from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.quantities import Figures, event_counts, figures
+from trucewatch.extract.roles import initiators, targets
+from trucewatch.extract.scene import Scene
+from trucewatch.extract.setting import Ownership, ownership, places_for, times_for
+from trucewatch.extract.speech import Speech
+from trucewatch.extract.splitting import NUMERIC_ACTS, split_pairs, split_tally
+from trucewatch.extract.stance import Stance, stance_of
+from trucewatch.extract.telling import Telling
+from trucewatch.extract.tolls import settle_tolls
+from trucewatch.extract.voices import Scope, chain_at
+from trucewatch.extract.wording import clause_bounds, reported_words
+from trucewatch.model import Actor, Document, Draft, Modality, Polarity, Reading, Tense, TimeQuestion, Voice
+
+BACKGROUND_TIMES = 6
+
+
+def drafts_of(scene: Scene, reading: Reading, speech: Speech, lexicon: Lexicon) -> list[Draft]:
+    """All draft claims of one sentence."""
+    events = find_events(scene, lexicon)
+    if not events:
+        return []
+    scopes = speech.around(scene)
+    marks = figures(scene, lexicon)
+    owned = ownership(scene, events)
+    tellings = [t for e in events if (t := tell(e, scene, scopes, speech, marks, owned, lexicon)) is not None]
+    tellings = settle_tolls(without_covered_speech(tellings, scene), scene, marks, owned)
+    pieces = [piece for telling in tellings for piece in split(telling, scene, marks)]
+    return [draft(piece, scene, reading) for piece in sorted(pieces, key=lambda p: (p.event.token.i, p.start))]
+
+
+def tell(
+    event: Event, scene: Scene, scopes: Sequence[Scope], speech: Speech, marks: Figures, owned: Ownership, lexicon: Lexicon
+) -> Telling | None:
+    """One event as its sentence tells it; None where it is no claim."""
+    stance = stance_of(event, scene, lexicon)
+    if stance.dropped or not allowed(event, stance):
+        return None
+    at = scene.start_of(event.token)
+    chain = chain_at(scopes, at)
+    if not chain and pluperfect(event):
+        chain = list(speech.before(scene))[-1:]
+    clause = [t for t in scene.doc if t.i in owned.clause(event)]
+    instruments = find_instruments(clause, lexicon)
+    start, end = clause_bounds(event, scene)
+    initiator = initiators(event, scene, lexicon)
+    return Telling(
+        event=event,
+        act=refined(event.frame.act, event.frame.refine, instruments, " ".join(t.text for t in clause)),
+        stance=voiced(stance, chain, event),
+        chain=chain,
+        start=start,
+        end=end,
+        initiator=initiator,
+        target=targets(event, scene, lexicon, initiator),
+        places=places_for(event, scene, owned, scopes),
+        times=times_for(event, scene, owned, scopes),
+        counts=event_counts(event, marks, owned.of(event)),
+        instruments=tuple(dict.fromkeys(i.text for i in instruments)) if event.frame.refine else (),
+    )
+
+
+def allowed(event: Event, stance: Stance) -> bool:
+    """Whether the frame holds for an event of this polarity and modality."""
+    denied = stance.polarity is Polarity.DENIED
+    wanted = {"": True, "denied": denied, "future": stance.modality is not Modality.OCCURRED}
+    return wanted.get(event.frame.only, True) and not (event.frame.not_only == "denied" and denied)
+
+
+def pluperfect(event: Event) -> bool:
+    """Whether an event is told in the past perfect, the tense of free indirect speech."""
+    verb = event.token
+    if verb.pos_ not in ("VERB", "AUX"):
+        verb = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), verb)
+    return any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+
+
+def voiced(stance: Stance, chain: Sequence[Scope], event: Event) -> Stance:
+    """The stance after the voices around the event have had their say."""
+    polarity, modality = stance.polarity, stance.modality
+    for scope in chain:
+        if scope.stance == "denies":
+            polarity = Polarity.DENIED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+        elif scope.stance == "demands" and unrealised(event):
+            modality = Modality.DEMANDED
+        elif scope.stance == "promises" and unrealised(event):
+            modality = Modality.PROMISED
+        elif scope.stance == "fears" and modality is Modality.PLANNED:
+            modality = Modality.FEARED
+    tense = stance.tense if modality is stance.modality else Tense.FUTURE
+    return Stance(polarity=polarity, modality=modality, tense=tense)
+
+
+def unrealised(event: Event) -> bool:
+    """Whether the form of an event is one that can be demanded or promised: an infinitive, a subjunctive, a bare noun."""
+    token = event.token
+    if token.pos_ in ("NOUN", "PROPN"):
+        return True
+    helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    return token.tag_ in ("VB", "VBG") or bool(helpers & {"be", "should", "to", "will", "would", "must"}) or token.tag_ == "VBP"
+
+
+def without_covered_speech(tellings: list[Telling], scene: Scene) -> list[Telling]:
+    """The tellings without the acts of speech whose content is itself an act."""
+    plain = [t for t in tellings if not t.event.frame.speech]
+    kept = []
+    for telling in tellings:
+        cue = scene.start_of(telling.event.token)
+        content = any(s.cue_start == cue for t in plain for s in t.chain)
+        governed = any(telling.event.token in list(t.event.token.ancestors) and t.event.token.dep_ != "conj" for t in plain)
+        if not (telling.event.frame.speech and (content or governed)):
+            kept.append(telling)
+    return kept
+
+
+def split(telling: Telling, scene: Scene, marks: Figures) -> Iterable[Telling]:
+    """A telling as the one or several claims that it makes."""
+    if telling.act in NUMERIC_ACTS and telling.event.frame.requires:
+        return split_tally(telling, scene, marks)
+    if telling.event.frame.requires == "number" and not telling.counts:
+        return []
+    return split_pairs(telling)
+
+
+def draft(telling: Telling, scene: Scene, reading: Reading) -> Draft:
+    """One telling as a draft claim."""
+    document = reading.document
+    polarity = telling.stance.polarity
+    if telling.act == "tally":
+        polarity = Polarity.AFFIRMED
+    return Draft(
+        spans=(document.span(telling.start, telling.end),),
+        voices=voices(telling, document),
+        act=telling.act,
+        reported_as=reported_words(telling.event, scene),
+        initiator=telling.initiator,
+        target=telling.target,
+        places=telling.places,
+        time=question(telling, scene, reading),
+        counts=tuple(telling.counts),
+        instruments=telling.instruments,
+        polarity=polarity,
+        modality=telling.stance.modality,
+        notes=tuple(telling.notes),
+        confidence=0.6,
+    )
+
+
+def voices(telling: Telling, document: Document) -> tuple[Voice, ...]:
+    """The chain from the publisher inwards; a speaker is not repeated, nor the publisher that speaks of itself."""
+    publisher = Voice(name=document.source.name or "", actor=document.source.actor)
+    chain = [publisher]
+    speakers = {a.actor for a in telling.initiator} if telling.event.frame.speech else set()
+    for scope in telling.chain:
+        voice = scope.voice
+        if voice.actor is not None and voice.actor == chain[-1].actor and voice.name in ("", chain[-1].name, "it", "he", "she", "they"):
+            continue
+        if len(chain) == 1 and voice.actor is not None and voice.actor == publisher.actor:
+            continue
+        chain.append(voice)
+    while len(chain) > 1 and speakers and chain[-1].actor in speakers:
+        chain.pop()
+    return tuple(chain)
+
+
+def question(telling: Telling, scene: Scene, reading: Reading) -> TimeQuestion:
+    """What to ask of the resolver of moments."""
+    earlier = [t for t in reading.mentions.times if t.end <= scene.sentence.start]
+    mentions = telling.times
+    if not mentions and scene.sentence.log:
+        mentions = tuple(t for t in reading.mentions.times if scene.sentence.block_start <= t.start < scene.sentence.block_start + 4)
+    return TimeQuestion(
+        mentions=mentions,
+        background=tuple(reversed(earlier))[:BACKGROUND_TIMES],
+        tense=telling.stance.tense,
+        state=str(telling.stance.modality),
+        act=telling.act,
+    )
+
+
+__all__ = ["Actor", "drafts_of"]

@@ -1,0 +1,185 @@
+"""Events: triggers of the lexicon found in a scene, with the slots around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from trucewatch.extract.lexicon import Condition, Frame, Lexicon
+from trucewatch.extract.scene import Scene
+from trucewatch.extract.slots import Slots, adjective_slots, governor, noun_slots, own_negation, prepositions, verb_slots
+from trucewatch.extract.words import lemma_of
+
+NEAR_TOKENS = 4
+DIRECTIONS = frozenset({"prt", "advmod", "prep", "acomp", "agent", "dative", "ccomp", "xcomp", "oprd"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One trigger that fits a frame; ``support`` are the tokens that its conditions were met by."""
+
+    token: Token
+    frame: Frame
+    slots: Slots
+    support: frozenset[int]
+
+
+def find_events(scene: Scene, lexicon: Lexicon) -> list[Event]:
+    """All events of a scene in text order, those that only support another left out."""
+    found = [event for token in scene.doc if (event := event_at(token, scene, lexicon)) is not None]
+    return [event for event in found if not any(absorbs(other, event) for other in found if other is not event)]
+
+
+def absorbs(other: Event, event: Event) -> bool:
+    """Whether an event only supports another: of two that support each other the more specific one stays."""
+    if event.token.i not in other.support:
+        return False
+    return other.token.i not in event.support or precedence(other) > precedence(event)
+
+
+def precedence(event: Event) -> tuple[int, int]:
+    """The more specific frame goes first; of equals the one that stands first in the lexicon."""
+    return event.frame.weight, -event.frame.order
+
+
+SLOTS_OF_KIND = {"verb": verb_slots, "noun": noun_slots, "adj": adjective_slots}
+
+
+def event_at(token: Token, scene: Scene, lexicon: Lexicon) -> Event | None:
+    """The most specific frame that fits at a token."""
+    for kind in kinds_of(token):
+        for lemma in dict.fromkeys((lemma_of(token), token.lower_)):
+            frames = lexicon.frames.get((kind, lemma), ())
+            if not frames:
+                continue
+            slots = SLOTS_OF_KIND[kind](token)
+            for frame in frames:
+                support = fits(frame, token, slots, scene, lexicon)
+                if support is not None:
+                    return Event(token=token, frame=frame, slots=slots, support=support)
+    return None
+
+
+def kinds_of(token: Token) -> tuple[str, ...]:
+    """Which kinds of frames a token may trigger."""
+    if token.dep_ == "compound" and token.head.i > token.i:
+        return ()
+    if token.pos_ in ("NOUN", "PROPN"):
+        return ("noun", "adj") if token.dep_ != "amod" else ("adj",)
+    if token.pos_ in ("VERB", "AUX"):
+        if token.dep_ == "amod":
+            return ("adj",)
+        nominal = token.tag_ == "VBG" and token.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass")
+        return ("noun", "verb") if nominal else ("verb", "adj")
+    return ("adj",) if token.pos_ in ("ADJ", "ADV") else ()
+
+
+def fits(frame: Frame, token: Token, slots: Slots, scene: Scene, lexicon: Lexicon) -> frozenset[int] | None:
+    """The supporting tokens where a frame fits, None where it does not."""
+    if (frame.only == "denied") > own_negation(token) or (frame.not_only == "denied" and own_negation(token)):
+        return None
+    support: set[int] = {token.i}
+    for condition in frame.conditions:
+        met = meet(condition, token, slots, scene)
+        if condition.negated:
+            if met:
+                return None
+        elif met is None:
+            return None
+        else:
+            support |= met
+    if frame.near:
+        met = next((m for name, words in frame.near if (m := stands_near(name, words, token, slots)) is not None), None)
+        if met is None:
+            return None
+        support |= met
+    if any(stands_near(name, words, token, slots) is not None for name, words in frame.not_near):
+        return None
+    return frozenset(support) if has_number(frame.requires, token, slots) else None
+
+
+def has_number(required: str, token: Token, slots: Slots) -> bool:
+    """Whether the number that a frame requires stands in its clause; ``times`` asks for "seven times"."""
+    if not required:
+        return True
+    if required == "times":
+        return any(lemma_of(t) in ("time", "occasion") and any(numeric(c) for c in t.children) for t in token.subtree)
+    verb = governor(token) or (token.head if token.dep_ == "amod" else token)
+    return any(numeric(t) for t in verb.subtree) or any(numeric(t) for o in slots.get("obj", []) for t in o.subtree)
+
+
+def numeric(token: Token) -> bool:
+    """Whether a word counts: a numeral, "no", "none", "several"."""
+    return token.like_num or token.lower_ in ("no", "none", "nil", "several", "few", "dozens", "single") or token.pos_ == "NUM"
+
+
+def meet(condition: Condition, token: Token, slots: Slots, scene: Scene) -> frozenset[int] | None:
+    """The tokens that meet a condition; an empty set where nothing is asked for; None where it fails.
+
+    For a negated condition a non-empty set is what forbids the frame.
+    """
+    filled = False
+    for slot in condition.slots:
+        if slot == "context":
+            if condition.words & scene.lemmas:
+                return frozenset({token.i})
+            continue
+        for filler in fillers(slot, token, slots):
+            filled = True
+            if matches(filler, condition.words, scene):
+                return frozenset({filler.i})
+    if condition.negated or (condition.none_ok and not filled):
+        return frozenset()
+    return None
+
+
+def fillers(slot: str, token: Token, slots: Slots) -> Iterable[Token]:
+    """The tokens in a slot of a condition."""
+    if slot == "under":
+        verb = token.head if token.dep_ in ("xcomp", "ccomp") else governor(token)
+        return [verb] if verb is not None else []
+    if slot in ("part", "prep"):
+        return [c for c in token.children if c.dep_ in DIRECTIONS or c.tag_ == "RP"]
+    if slot in ("xcomp", "acl"):
+        return [c for c in token.children if c.dep_ in ((slot, "ccomp", "advcl") if slot == "xcomp" else (slot, "relcl"))]
+    return slots.get(slot, [])
+
+
+def matches(token: Token, words: frozenset[str], scene: Scene) -> bool:
+    """Whether a slot's filler, or a word that modifies it, is among the words."""
+    if lemma_of(token) in words or token.lower_ in words or "@any" in words:
+        return True
+    if "@actor" in words and (mention := scene.actor_at(token)) is not None and mention.kind != "adjective":
+        return True
+    if "@place" in words and scene.place_at(token) is not None:
+        return True
+    return any(
+        lemma_of(child) in words or child.lower_ in words
+        for child in token.children
+        if child.dep_ in ("compound", "amod", "nmod") or (child.dep_ == "prep" and child.lower_ == "of")
+    ) or of_complement(token, words)
+
+
+def of_complement(token: Token, words: frozenset[str]) -> bool:
+    """Whether "a number of shells" or "two members of the group" has the word in its of-complement."""
+    if lemma_of(token) not in ("number", "dozen", "group", "pair", "series", "couple", "row", "lot", "throng"):
+        return False
+    return any(lemma_of(t) in words for t in prepositions(token).get("of", []))
+
+
+def stands_near(name: str, words: frozenset[str], token: Token, slots: Slots) -> frozenset[int] | None:
+    """Whether a preposition with one of the objects, or a bare word, stands by the trigger."""
+    objects = slots.get(name)
+    if objects:
+        met = [t for t in objects if not words or lemma_of(t) in words or t.lower_ in words
+               or any(lemma_of(c) in words for c in t.children)]  # fmt: skip
+        if met:
+            return frozenset(t.i for t in met)
+    if words:
+        return None
+    low, high = max(0, token.i - NEAR_TOKENS), token.i + NEAR_TOKENS + 1
+    hit = next((t for t in token.doc[low:high] if name in (t.lower_, lemma_of(t))), None)
+    return frozenset({hit.i}) if hit is not None else None
+

@@ -1,0 +1,94 @@
+"""The extractor: a document with its mentions in, draft claims out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.language import Language
+
+from trucewatch.extract.actor_registry import ActorMention, ActorRegistry
+from trucewatch.extract.drafting import drafts_of
+from trucewatch.extract.lexicon import Lexicon, packaged_lexicon
+from trucewatch.extract.parser import load_parser
+from trucewatch.extract.repetition import without_repetitions
+from trucewatch.extract.scene import Scene, within
+from trucewatch.extract.screen import Screen
+from trucewatch.extract.sentences import Sentence, split
+from trucewatch.extract.speech import speech_of
+from trucewatch.model import Draft, Issue, Reading
+
+VERSION = "rules@1.0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Miss:
+    """A sentence that had a cue of an act but gave no claim."""
+
+    start: int
+    end: int
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What came of one document."""
+
+    drafts: tuple[Draft, ...]
+    misses: tuple[Miss, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+class Extractor:
+    """Reads acts, voices, actors, counts, polarity and modality out of a document's sentences.
+
+    One extractor serves any number of documents; it holds the parse model and the packaged data and no state.
+    """
+
+    def __init__(self, nlp: Language, lexicon: Lexicon, registry: ActorRegistry) -> None:
+        self.nlp, self.lexicon, self.registry = nlp, lexicon, registry
+
+    @classmethod
+    def packaged(cls) -> Extractor:
+        """The extractor with the model and the data that come with the package."""
+        return cls(load_parser(), packaged_lexicon(), ActorRegistry.packaged())
+
+    @cached_property
+    def screen(self) -> Screen:
+        """The lexical screen that decides which sentences are parsed."""
+        return Screen(self.lexicon)
+
+    def extract(self, reading: Reading) -> Extraction:
+        """All claims of a document, as drafts in text order."""
+        document = reading.document
+        sentences = split(document)
+        wanted = [s for s in sentences if self.screen.wants(document.text[s.start : s.end])]
+        actors = self.registry.read(document, sentences)
+        scenes = list(self.scenes(reading, wanted, actors))
+        speech = speech_of(document, scenes, self.lexicon)
+        drafts = [d for scene in scenes for d in drafts_of(scene, reading, speech, self.lexicon)]
+        kept = without_repetitions(drafts)
+        return Extraction(drafts=tuple(kept), misses=tuple(self.misses(reading, scenes, kept)))
+
+    def scenes(self, reading: Reading, sentences: Sequence[Sentence], actors: Sequence[ActorMention]) -> Iterable[Scene]:
+        """The parsed sentences with their mentions."""
+        text, mentions = reading.document.text, reading.mentions
+        parsed = self.nlp.pipe(text[s.start : s.end] for s in sentences)
+        for sentence, doc in zip(sentences, parsed, strict=True):
+            yield Scene(
+                sentence=sentence,
+                doc=doc,
+                actors=within(actors, sentence.start, sentence.end),
+                places=within(mentions.places, sentence.start, sentence.end),
+                times=within(mentions.times, sentence.start, sentence.end),
+            )
+
+    def misses(self, reading: Reading, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> Iterable[Miss]:
+        """The parsed sentences that gave no claim, with the cues that had them parsed."""
+        starts = [d.spans[0] for d in drafts]
+        for scene in scenes:
+            sentence = scene.sentence
+            if not any(sentence.start <= span.start < sentence.end for span in starts):
+                cues = self.screen.cues(reading.document.text[sentence.start : sentence.end])
+                yield Miss(start=sentence.start, end=sentence.end, cues=cues)

@@ -1,0 +1,99 @@
+"""Instruments: what was used, and how it decides the member of the act's family.
+
+The boundary between small arms and heavy weapons is the claims contract's: up to 14.5 mm is small arms, anti-aircraft
+guns of 23 mm and more are heavy weapons. Tubes from 60 mm that nobody calls a tank's or a gun's are mortars or
+artillery: indirect fire.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from trucewatch.extract.lexicon import Lexicon
+
+CALIBRE = re.compile(r"(\d+(?:[.,]\d+)?)\s?-?\s?(?:mm|millimet(?:re|er)s?)\b", re.IGNORECASE)
+SMALL_ARMS_MM, HEAVY_MM, TUBE_MM = 14.5, 23.0, 60.0
+FALLBACK = {"indirect": "fire.indirect", "air": "strike.air", "strike": "fire.indirect", "attack": "assault", "explosion": "explosion"}
+ALLOWED = {
+    "any": {"fire.indirect", "fire.missile", "fire.heavy", "fire.small_arms", "strike.uav", "strike.air"},
+    "indirect": {"fire.missile", "fire.heavy", "strike.uav", "strike.air", "fire.indirect"},
+    "air": {"strike.uav", "strike.air"},
+    "strike": {"fire.indirect", "fire.missile", "fire.heavy", "strike.uav", "strike.air"},
+    "attack": {"strike.uav", "strike.air", "fire.missile", "fire.indirect"},
+    "explosion": {"explosion.mine", "fire.indirect"},
+    "damage": set(),
+}
+STRENGTH = ("fire.indirect", "fire.missile", "strike.uav", "strike.air", "fire.heavy", "fire.small_arms", "explosion.mine")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """A weapon named in the text and the act that fire with it is called."""
+
+    text: str
+    act: str
+    start: int
+
+
+def find_instruments(tokens: Iterable[Token], lexicon: Lexicon) -> list[Instrument]:
+    """The weapons that a clause names, in text order."""
+    items = sorted(tokens, key=lambda t: t.i)
+    found = [hit for position in range(len(items)) if (hit := instrument_at(items, position, lexicon)) is not None]
+    return without_parts(found)
+
+
+def instrument_at(items: Sequence[Token], position: int, lexicon: Lexicon) -> Instrument | None:
+    """The longest weapon phrase, of three words at most, that begins at a position."""
+    for length in (3, 2, 1):
+        window = items[position : position + length]
+        if len(window) < length or window[-1].i - window[0].i > length:
+            continue
+        forms = {" ".join(t.lower_ for t in window), " ".join(t.lemma_.casefold() for t in window)}
+        for act, words in lexicon.instruments:
+            if forms & words:
+                text = window[0].doc.text[window[0].idx : window[-1].idx + len(window[-1])]
+                return Instrument(text=text, act=act, start=window[0].idx)
+    return None
+
+
+def without_parts(found: Sequence[Instrument]) -> list[Instrument]:
+    """The instruments that are not a part of the one before them ("gun" in "machine gun")."""
+    kept: list[Instrument] = []
+    for item in found:
+        if kept and item.start < kept[-1].start + len(kept[-1].text):
+            continue
+        kept.append(item)
+    return kept
+
+
+def by_calibre(text: str) -> str | None:
+    """What a calibre in millimetres says of the weapon, None without one."""
+    match = CALIBRE.search(text)
+    if match is None:
+        return None
+    size = float(match[1].replace(",", "."))
+    if size <= SMALL_ARMS_MM:
+        return "fire.small_arms"
+    if size >= TUBE_MM:
+        return "fire.indirect"
+    return "fire.heavy" if size >= HEAVY_MM else None
+
+
+def refined(act: str, rule: str, instruments: Sequence[Instrument], clause: str) -> str:
+    """The act after the instruments have had their say."""
+    if not rule:
+        return act
+    allowed = ALLOWED.get(rule, set())
+    named = [item.act for item in instruments if item.act in allowed]
+    if rule == "indirect":
+        named = [name for name in named if name != "fire.indirect"] or named
+    calibre = by_calibre(clause)
+    if not named and calibre in allowed:
+        named = [calibre]
+    if named:
+        return min(named, key=STRENGTH.index) if rule != "any" else named[0]
+    return act if act != "fire" or rule == "any" else FALLBACK.get(rule, act)

@@ -1,0 +1,98 @@
+"""Roles: which actors the slots of an event name as initiator and as target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from trucewatch.extract.actor_registry import ActorMention
+from trucewatch.extract.events import Event
+from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.scene import Scene, within
+from trucewatch.extract.slots import Slots, conjuncts, phrase, prepositions
+from trucewatch.model import Actor
+from trucewatch.extract.words import lemma_of
+
+CIVILIANS = "CIV"
+ADJECTIVAL = frozenset({"mod", "poss"})
+
+
+def initiators(event: Event, scene: Scene, lexicon: Lexicon) -> tuple[Actor, ...]:
+    """Who did it; empty where the words do not say."""
+    found = filled(event.frame.initiator, event, scene, lexicon, symmetric=event.frame.symmetric)
+    if event.frame.civilians == "initiator" and not any(a.actor for a in found):
+        found = (Actor(text=found[0].text if found else "", actor=CIVILIANS),)
+    return found
+
+
+def targets(event: Event, scene: Scene, lexicon: Lexicon, initiator: Sequence[Actor]) -> tuple[Actor, ...]:
+    """To whom it was done; an initiator is never its own target."""
+    codes = {actor.actor for actor in initiator if actor.actor}
+    found = filled(event.frame.target, event, scene, lexicon, symmetric=False)
+    return tuple(actor for actor in found if actor.actor is None or actor.actor not in codes)
+
+
+def filled(
+    slots: Iterable[str], event: Event, scene: Scene, lexicon: Lexicon, *, symmetric: bool
+) -> tuple[Actor, ...]:
+    """The actors in the first slot that names any; of all slots where the act is symmetric."""
+    kept: dict[str, Actor] = {}
+    for name in slots:
+        for token in tokens_in(name, event):
+            for actor in actors_of(token, scene, lexicon, modifier=name in ADJECTIVAL):
+                kept.setdefault(actor.actor or actor.text, actor)
+        if kept and not symmetric:
+            break
+    return tuple(kept.values())
+
+
+def tokens_in(name: str, event: Event) -> list[Token]:
+    """The tokens of a slot; ``obj.by`` is the by-phrase of the object."""
+    if "." not in name:
+        return event.slots.get(name, [])
+    outer, inner = name.split(".", 1)
+    return [token for holder in event.slots.get(outer, []) for token in inner_slot(holder, inner)]
+
+
+def inner_slot(holder: Token, name: str) -> list[Token]:
+    """A slot of a noun that is itself in a slot."""
+    if name == "mod":
+        return [c for c in holder.children if c.dep_ in ("amod", "compound", "nmod")]
+    if name == "poss":
+        return conjuncts(c for c in holder.children if c.dep_ == "poss")
+    return prepositions(holder).get(name, [])
+
+
+def actors_of(token: Token, scene: Scene, lexicon: Lexicon, *, modifier: bool) -> list[Actor]:
+    """The actors that a noun phrase names; people without a code are civilians where the word says so."""
+    mention = scene.actor_at(token)
+    if mention is not None and (mention.code is not None or modifier):
+        return [] if mention.code is None else split_code(mention)
+    inside = [m for m in mentions_in_phrase(token, scene) if m.code is not None]
+    if inside and not modifier:
+        chosen = [m for m in inside if m.kind != "adjective"] or inside
+        return split_code(chosen[-1] if chosen[-1].start <= scene.start_of(token) else chosen[0])
+    if not modifier and lemma_of(token) in lexicon.classes["people"]:
+        return [Actor(text=phrase_text(token, scene), actor=CIVILIANS)]
+    return []
+
+
+def mentions_in_phrase(token: Token, scene: Scene) -> list[ActorMention]:
+    """The actor mentions inside a noun phrase, its of-complements included."""
+    left, right = phrase(token)
+    start, end = scene.start_of(scene.doc[left]), scene.end_of(scene.doc[right])
+    return within(scene.actors, start, end)
+
+
+def phrase_text(token: Token, scene: Scene) -> str:
+    """A noun phrase as written, without what follows its head."""
+    return scene.doc.text[scene.doc[token.left_edge.i].idx : token.idx + len(token)]
+
+
+def split_code(mention: ActorMention) -> list[Actor]:
+    """A mention's actors: a joint code such as ``RUS+DEU`` stands for each of its parts."""
+    return [Actor(text=mention.text, actor=code) for code in (mention.code or "").split("+") if code]
+
+
+__all__ = ["Slots", "actors_of", "initiators", "targets"]

@@ -1,0 +1,155 @@
+"""Setting: which places and times of a sentence belong to which of its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from trucewatch.extract.events import Event
+from trucewatch.extract.scene import Scene
+from trucewatch.extract.voices import Scope
+from trucewatch.model import PlaceInRole, PlaceMention, PlaceRole, TimeMention
+
+ROLE_WORDS = {
+    "from": PlaceRole.FROM, "to": PlaceRole.TO, "into": PlaceRole.TO, "towards": PlaceRole.TOWARDS, "toward": PlaceRole.TOWARDS,
+    "through": PlaceRole.VIA, "via": PlaceRole.VIA, "across": PlaceRole.VIA, "over": PlaceRole.AT,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ownership:
+    """For each token of a scene, the trigger of the event that owns it; None where all events share it."""
+
+    owner: dict[int, int | None]
+    above: dict[int, list[int]]
+
+    def of(self, event: Event) -> frozenset[int]:
+        """The tokens that an event owns alone."""
+        return frozenset(i for i, owner in self.owner.items() if owner == event.token.i)
+
+    def shared(self) -> frozenset[int]:
+        """The tokens that no event owns alone."""
+        return frozenset(i for i, owner in self.owner.items() if owner is None)
+
+    def clause(self, event: Event) -> frozenset[int]:
+        """What an event owns, and what it shares with the others."""
+        return self.of(event) | self.shared()
+
+
+def ownership(scene: Scene, events: Sequence[Event]) -> Ownership:
+    """Give each token to the nearest event above it in the tree."""
+    triggers = {i: event.token.i for event in events for i in event.support}
+    triggers |= {event.token.i: event.token.i for event in events}
+    owner = {token.i: first_trigger(token, triggers) for token in scene.doc}
+    above = {event.token.i: triggers_above(event.token, triggers) for event in events}
+    return Ownership(owner=owner, above=above)
+
+
+def first_trigger(token: Token, triggers: dict[int, int]) -> int | None:
+    """The first event met on the way up from a token."""
+    current = token
+    while True:
+        if current.i in triggers:
+            return triggers[current.i]
+        if current.head.i == current.i:
+            return None
+        current = current.head
+
+
+def triggers_above(token: Token, triggers: dict[int, int]) -> list[int]:
+    """The events above an event's trigger, nearest first."""
+    found: list[int] = []
+    current = token
+    while current.head.i != current.i:
+        current = current.head
+        trigger = triggers.get(current.i)
+        if trigger is not None and trigger != token.i and trigger not in found:
+            found.append(trigger)
+    return found
+
+
+def times_for(event: Event, scene: Scene, owned: Ownership, scopes: Sequence[Scope]) -> tuple[TimeMention, ...]:
+    """The time expressions that govern an event, nearest first."""
+    own, shared, inherited = [], [], []
+    above = owned.above.get(event.token.i, [])
+    for mention in scene.times:
+        head = scene.head_of(mention)
+        if head is None:
+            continue
+        owner = owned.owner.get(head.i)
+        if owner == event.token.i:
+            own.append(mention)
+        elif owner is None:
+            if not belongs_to_speaking(head, event, scene, scopes):
+                shared.append(mention)
+        elif owner in above:
+            inherited.append(mention)
+    chosen = own or shared or inherited
+    return tuple(sorted(chosen, key=lambda m: abs(m.start - scene.start_of(event.token))))
+
+
+def belongs_to_speaking(head: Token, event: Event, scene: Scene, scopes: Sequence[Scope]) -> bool:
+    """Whether a time or place says when or where it was said, not when or where it happened."""
+    at = scene.start_of(event.token)
+    cues = {s.cue_start for s in scopes if s.covers(at) and not s.covers(scene.start_of(head))}
+    if scene.start_of(head) in cues:
+        return True
+    sentence_wide = {s.cue_start for s in scopes if s.covers(at)}
+    current = head
+    while current.head.i != current.i:
+        current = current.head
+        if scene.start_of(current) in cues | sentence_wide:
+            return True
+        if current.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def places_for(event: Event, scene: Scene, owned: Ownership, scopes: Sequence[Scope]) -> tuple[PlaceInRole, ...]:
+    """The places that belong to an event, those of its own clause before those it shares."""
+    own, shared, inherited = [], [], []
+    above = owned.above.get(event.token.i, [])
+    for mention in scene.places:
+        head = scene.head_of(mention)
+        if head is None or is_actor(mention, head, scene):
+            continue
+        owner = owned.owner.get(head.i)
+        item = PlaceInRole(mention=mention, role=role_of(head))
+        if owner == event.token.i:
+            own.append(item)
+        elif owner is None and not belongs_to_speaking(head, event, scene, scopes):
+            shared.append(item)
+        elif owner in above:
+            inherited.append(item)
+    return tuple(specific(own) or specific(shared) or specific(inherited))
+
+
+def is_actor(mention: PlaceMention, head: Token, scene: Scene) -> bool:
+    """Whether a name of a place stands for its government or people here: it acts, or it modifies an actor."""
+    actor = scene.actor_at(head)
+    if actor is None:
+        return False
+    if actor.start < mention.start or actor.end > mention.end:
+        return True
+    return head.dep_ in ("nsubj", "nsubjpass", "agent", "poss", "dobj", "dative") or (
+        head.dep_ == "pobj" and head.head.lower_ in ("by", "of", "between", "against", "with") and actor.kind != "generic"
+    ) or (head.dep_ == "conj" and is_actor(mention, head.head, scene))
+
+
+def specific(items: Iterable[PlaceInRole]) -> list[PlaceInRole]:
+    """The places without the vague ones ("the area") where there is a name."""
+    found = list(items)
+    named = [item for item in found if item.mention.kind != "generic"]
+    return named or found
+
+
+def role_of(head: Token) -> PlaceRole:
+    """The role that the preposition before a place gives it."""
+    current = head
+    while current.dep_ in ("compound", "amod", "pobj", "conj", "appos", "nmod") and current.head.i != current.i:
+        current = current.head
+        if current.pos_ == "ADP":
+            return ROLE_WORDS.get(current.lower_, PlaceRole.AT)
+    return PlaceRole.AT

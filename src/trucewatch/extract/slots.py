@@ -1,0 +1,211 @@
+"""Slots: who fills which place around a verb or a noun, read off the dependency tree.
+
+A slot is ``subj``, ``obj`` (what the act is done to, passive or not), ``dative``, ``poss``, ``mod``, or the name of a
+preposition. Clauses without a subject of their own take it from the clause that governs them; relative clauses take
+the noun that they hang on. Labels are those of the ClearNLP scheme that spaCy's English models use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+Slots = dict[str, list[Token]]
+
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+OPEN_CLAUSES = frozenset({"xcomp", "advcl", "conj", "ccomp", "pcomp", "acl"})
+MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "npadvmod", "quantmod"})
+OBJECT_CONTROL = frozenset(
+    {"ask", "urge", "call", "tell", "order", "force", "accuse", "allow", "see", "hear", "invite", "warn", "blame",
+     "find", "show", "suspect", "let", "watch", "require", "oblige", "want", "expect", "persuade", "press", "help"}
+)  # fmt: skip
+MAX_CLIMB = 6
+NOBODY = frozenset({"nobody", "none", "nothing", "nil", "neither", "no-one"})
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: an auxiliary says so, or a bare participle hangs on a noun."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "acl":
+        return True
+    return verb.dep_ == "conj" and is_passive(verb.head) and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
+
+
+def conjuncts(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens and all that is coordinated with them, in order, each once."""
+    found: dict[int, Token] = {}
+    for token in tokens:
+        found[token.i] = token
+        stack = [child for child in token.children if child.dep_ in ("conj", "appos")]
+        while stack:
+            child = stack.pop(0)
+            if child.dep_ == "conj" and child.i not in found:
+                found[child.i] = child
+                stack.extend(c for c in child.children if c.dep_ == "conj")
+    return [found[i] for i in sorted(found)]
+
+
+def prepositions(token: Token) -> Slots:
+    """Objects of the prepositions that hang on a token, by preposition, coordination included."""
+    slots: Slots = {}
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative", "advmod", "prt") and child.pos_ in ("ADP", "SCONJ", "ADV", "PART"):
+            name = "by" if child.dep_ == "agent" else child.lower_
+            objects = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+            if objects:
+                slots.setdefault(name, []).extend(conjuncts(objects))
+            for inner in child.children:
+                if inner.dep_ == "prep":
+                    deeper = conjuncts(c for c in inner.children if c.dep_ in ("pobj", "pcomp"))
+                    slots.setdefault(inner.lower_, []).extend(deeper)
+            for twin in child.children:
+                if twin.dep_ == "conj" and twin.pos_ == "ADP":
+                    slots.setdefault(twin.lower_, []).extend(conjuncts(c for c in twin.children if c.dep_ == "pobj"))
+    return slots
+
+
+def slots_of(token: Token, depth: int = 0) -> Slots:
+    """All slots around a predicate, verb or noun."""
+    if token.pos_ in ("VERB", "AUX") or token.dep_ in ("ROOT", "ccomp", "relcl", "advcl") and token.tag_.startswith("V"):
+        return verb_slots(token, depth)
+    return noun_slots(token, depth)
+
+
+def verb_slots(verb: Token, depth: int = 0) -> Slots:
+    """Slots of a verb, with what it inherits from the clauses around it."""
+    slots = prepositions(verb)
+    passive = is_passive(verb)
+    surface = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd")]
+    datives = [c for c in verb.children if c.dep_ == "dative" and c.pos_ not in ("ADP",)]
+    if datives:
+        slots["dative"] = conjuncts(datives)
+    surface = [t for t in surface if t.lower_ not in RELATIVE]
+    if verb.dep_ in ("relcl", "acl"):
+        surface, objects = with_antecedent(verb, passive, surface, objects)
+    elif not surface and depth < MAX_CLIMB:
+        surface = inherited_subject(verb, depth)
+    slots["obj"] = conjuncts(objects)
+    role = "obj" if passive else "subj"
+    slots.setdefault("subj", [])
+    slots[role] = slots.get(role, []) + conjuncts(surface)
+    if passive and "by" in slots:
+        slots["subj"] = [t for t in slots["by"] if t.ent_type_ not in ("DATE", "TIME")]
+    return slots
+
+
+def with_antecedent(
+    verb: Token, passive: bool, surface: list[Token], objects: list[Token]
+) -> tuple[list[Token], list[Token]]:
+    """Subject and object of a relative or participial clause, the noun that it hangs on put where it belongs."""
+    noun = verb.head
+    relative = next((c for c in verb.children if c.lower_ in RELATIVE), None)
+    own_subject = bool(surface)
+    if passive and not own_subject:
+        return [noun], objects
+    if own_subject and not objects and (relative is None or relative.dep_ in ("dobj", "mark", "pobj")):
+        return surface, [noun]
+    if not own_subject:
+        return [noun], objects
+    return surface, objects
+
+
+def inherited_subject(verb: Token, depth: int) -> list[Token]:
+    """The subject that a clause without one takes from the clause above it."""
+    if verb.dep_ not in OPEN_CLAUSES:
+        return []
+    head = verb.head
+    if head.dep_ == "prep" or verb.dep_ == "pcomp":
+        head = head.head
+    if head.pos_ not in ("VERB", "AUX"):
+        return governor_subject(head, depth)
+    above = verb_slots(head, depth + 1)
+    if verb.dep_ in ("xcomp", "pcomp", "ccomp") and head.lemma_ in OBJECT_CONTROL:
+        controlled = above.get("obj") or above.get("on") or above.get("dative") or []
+        if controlled:
+            return controlled
+    return above.get("obj", []) if is_passive(head) else above.get("subj", [])
+
+
+def governor_subject(noun: Token, depth: int) -> list[Token]:
+    """The subject of the verb that a noun depends on, for "expressed willingness to continue"."""
+    verb = governor(noun)
+    return verb_slots(verb, depth + 1).get("subj", []) if verb is not None else []
+
+
+def governor(noun: Token) -> Token | None:
+    """The verb that a noun is subject or object of, through one preposition."""
+    head = noun.head
+    if noun.dep_ == "conj":
+        return governor(head) if head.i != noun.i else None
+    if head.dep_ in ("prep", "agent") or head.pos_ == "ADP":
+        head = head.head
+    return head if head.pos_ in ("VERB", "AUX") and head.i != noun.i else None
+
+
+def noun_slots(noun: Token, depth: int = 0) -> Slots:
+    """Slots of a noun: modifiers, possessor, prepositions, and what its governing verb adds."""
+    slots = prepositions(noun)
+    slots["mod"] = [c for c in noun.children if c.dep_ in MODIFIERS]
+    slots["mod"] += [g for m in slots["mod"] for g in m.children if g.dep_ in MODIFIERS]
+    slots["poss"] = conjuncts(c for c in noun.children if c.dep_ == "poss")
+    verb = governor(noun)
+    if verb is not None and depth < MAX_CLIMB:
+        above = verb_slots(verb, depth + 1)
+        if noun in above.get("obj", []) or verb.lemma_ == "be":
+            slots["subj"] = [t for t in above.get("subj", []) if t.i != noun.i]
+            if "by" in above and is_passive(verb):
+                slots.setdefault("by", []).extend(above["by"])
+    return slots
+
+
+def adjective_slots(adjective: Token, depth: int = 0) -> Slots:
+    """Slots of an adjective: the noun that it modifies or is said of is its subject."""
+    slots = prepositions(adjective)
+    if adjective.dep_ == "amod":
+        slots["subj"] = conjuncts([adjective.head])
+    elif adjective.head.pos_ in ("VERB", "AUX") and depth < MAX_CLIMB:
+        above = verb_slots(adjective.head, depth + 1)
+        slots["subj"] = above.get("subj") or above.get("obj") or []
+    return slots
+
+
+def own_negation(token: Token) -> bool:
+    """Whether a word carries its own negation: not, never, no longer, or a subject or object that is nobody."""
+    for child in token.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "n't"):
+            return True
+        if child.lower_ == "no" and child.dep_ in ("det", "advmod", "neg"):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl") and is_nobody(child):
+            return True
+        if child.dep_ == "preconj" and child.lower_ == "neither":
+            return True
+    return False
+
+
+def is_nobody(token: Token) -> bool:
+    """Whether a noun phrase is empty: nobody, none of them, no shot, not a single round."""
+    if token.lower_ in NOBODY:
+        return True
+    return any(
+        child.lower_ in ("no", "not", "nor", "zero") and child.dep_ in ("det", "neg", "advmod", "nummod", "preconj")
+        for child in token.children
+    )
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """First and last token index of a noun phrase: its head with what stands before it, and its of-complements."""
+    right = token.i
+    for child in token.rights:
+        if child.dep_ in ("prep", "poss", "case") and child.lower_ in ("of", "'s", "’s"):
+            right = max(right, child.right_edge.i)
+        elif child.dep_ in ("appos", "flat", "compound"):
+            right = max(right, child.i)
+    return token.left_edge.i, right
