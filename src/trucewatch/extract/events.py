@@ -164,7 +164,7 @@ def matches(token: Token, words: frozenset[str], scene: Scene) -> bool:
 
 def of_complement(token: Token, words: frozenset[str]) -> bool:
     """Whether "a number of shells" or "two members of the group" has the word in its of-complement."""
-    if lemma_of(token) not in ("number", "dozen", "group", "pair", "series", "couple", "row", "lot", "throng"):
+    if token.pos_ != "NUM" and lemma_of(token) not in ("number", "dozen", "group", "pair", "series", "couple", "row", "lot", "throng"):
         return False
     return any(lemma_of(t) in words for t in prepositions(token).get("of", []))
 

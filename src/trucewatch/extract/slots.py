@@ -23,6 +23,7 @@ OBJECT_CONTROL = frozenset(
      "find", "show", "suspect", "let", "watch", "require", "oblige", "want", "expect", "persuade", "press", "help"}
 )  # fmt: skip
 MAX_CLIMB = 6
+STRAY_TOKENS = 8
 NOBODY = frozenset({"nobody", "none", "nothing", "nil", "neither", "no-one"})
 
 
@@ -90,7 +91,7 @@ def verb_slots(verb: Token, depth: int = 0) -> Slots:
     if verb.dep_ in ("relcl", "acl"):
         surface, objects = with_antecedent(verb, passive, surface, objects)
     elif not surface and depth < MAX_CLIMB:
-        surface = inherited_subject(verb, depth)
+        surface = inherited_subject(verb, depth) or stray_subject(verb)
     slots["obj"] = conjuncts(objects)
     role = "obj" if passive else "subj"
     slots.setdefault("subj", [])
@@ -131,6 +132,23 @@ def inherited_subject(verb: Token, depth: int) -> list[Token]:
         if controlled:
             return controlled
     return above.get("obj", []) if is_passive(head) else above.get("subj", [])
+
+
+def stray_subject(verb: Token) -> list[Token]:
+    """The noun before a finite verb that the parse gave to another word; a garbled sentence often loses its subject."""
+    if verb.dep_ not in ("ROOT", "ccomp", "conj", "advcl", "parataxis") or not is_finite(verb):
+        return []
+    for token in reversed(verb.doc[max(0, verb.i - STRAY_TOKENS) : verb.i]):
+        if token.text in (";", ":", ",") or (token.pos_ == "VERB" and token.dep_ not in ("amod", "relcl", "acl")):
+            return []
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ in ("nsubj", "nsubjpass", "ROOT", "dobj", "npadvmod", "dep"):
+            return [token]
+    return []
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb form can have a subject of its own."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") and c.lower_ != "to" for c in verb.children)
 
 
 def governor_subject(noun: Token, depth: int) -> list[Token]:

@@ -73,24 +73,46 @@ def verb_scopes(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
         region = region_of(token, scene)
         if region is None:
             continue
-        voice = voice_of_verb(token, scene)
+        voice = voice_of_verb(token, scene, lexicon)
         if voice is not None:
             yield Scope(start=region[0], end=region[1], voice=voice, stance=stance, cue_start=scene.start_of(token))
 
 
-def voice_of_verb(verb: Token, scene: Scene) -> Voice | None:
+def voice_of_verb(verb: Token, scene: Scene, lexicon: Lexicon) -> Voice | None:
     """Who speaks by a reporting verb; an unnamed voice for a passive without agent; None where nobody does."""
-    if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
-        slots = verb_slots(verb)
-        if slots.get("subj"):
-            return named(slots["subj"][0], verb, scene)
-        if verb.lemma_ == "quote" and slots.get("obj"):
-            return named(slots["obj"][0], verb, scene)
-        return Voice(name="", actor=None, cue=cue_text(verb)) if any(c.dep_ == "auxpass" for c in verb.children) else None
     slots = verb_slots(verb)
     if verb.lemma_ == "quote" and slots.get("obj"):
         return named(slots["obj"][0], verb, scene)
-    return named(slots["subj"][0], verb, scene) if slots.get("subj") else None
+    speakers = [t for t in slots.get("subj", []) if can_speak(t, scene, lexicon)]
+    if speakers:
+        return joint([named(t, verb, scene) for t in speakers])
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if passive and not slots.get("subj"):
+        return Voice(name="", actor=None, cue=cue_text(verb))
+    if not passive and not slots.get("subj"):
+        # "informed the deputy commander": in a degraded translation the speaker follows the verb.
+        late = [t for t in slots.get("obj", []) if (m := speaking_actor(t, scene)) is not None and m.code is not None]
+        return named(late[-1], verb, scene) if late else None
+    return None
+
+
+def can_speak(token: Token, scene: Scene, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase can be a voice: an actor, a person, or a word for who or what speaks."""
+    mention = scene.actor_at(token)
+    if mention is not None and mention.kind != "adjective":
+        return True
+    if token.pos_ == "PROPN" and scene.place_at(token) is None:
+        return True
+    words = {lemma_of(token), token.lower_}
+    return bool(words & frozenset(lexicon.voices["speakers"])) or bool(words & lexicon.classes["people"])
+
+
+def joint(voices: list[Voice]) -> Voice:
+    """Voices that speak as one: their names and codes joined."""
+    codes = [v.actor for v in voices if v.actor]
+    if len(voices) == 1 or len(codes) != len(voices) or len(set(codes)) == 1:
+        return voices[0]
+    return Voice(name=" and ".join(v.name for v in voices), actor="+".join(dict.fromkeys(codes)), cue=voices[0].cue)
 
 
 def named(token: Token, verb: Token | None, scene: Scene) -> Voice:
@@ -214,13 +236,13 @@ def phrase_scopes(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
     for cue in lexicon.voices["according"]:
         at = folded.find(cue)
         while at >= 0:
-            if (at == 0 or not folded[at - 1].isalpha()) and (voice := voice_after(scene, at + len(cue), text[at : at + len(cue)])):
+            if (at == 0 or not folded[at - 1].isalpha()) and (voice := voice_after(scene, lexicon, at + len(cue), text[at : at + len(cue)])):
                 yield Scope(start=scene.sentence.start, end=scene.sentence.end, voice=voice, stance="asserts",
                             cue_start=scene.sentence.start + at, rank=1)  # fmt: skip
             at = folded.find(cue, at + 1)
 
 
-def voice_after(scene: Scene, index: int, cue: str) -> Voice | None:
+def voice_after(scene: Scene, lexicon: Lexicon, index: int, cue: str) -> Voice | None:
     """The voice that a noun phrase names right after an attributing phrase."""
     token = next((t for t in scene.doc if t.idx >= index), None)
     if token is None:
@@ -229,6 +251,11 @@ def voice_after(scene: Scene, index: int, cue: str) -> Voice | None:
     while head.head.i > head.i and head.dep_ in ("det", "compound", "amod", "poss", "nmod", "nummod", "case", "quantmod"):
         head = head.head
     if head.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"):
+        return None
+    owner = next((c for c in head.children if c.dep_ == "poss"), None)
+    if owner is not None and lemma_of(head) in lexicon.voices["tellings"]:
+        head = owner
+    if not can_speak(head, scene, lexicon):
         return None
     voice = named(head, None, scene)
     return Voice(name=voice.name, actor=voice.actor, cue=cue)
