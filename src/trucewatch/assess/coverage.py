@@ -1,0 +1,83 @@
+"""Coverage: what the words "no breach found" rest on. Which days did anybody report on the zone, and who looked?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, tzinfo
+
+from trucewatch.assess.bearers import codes_of
+from trucewatch.assess.dossier import Dossier
+from trucewatch.assess.witnesses import Stand
+from trucewatch.model import Bound, Claim, Coverage, Modality, Moment, Polarity, Term, Truth
+from trucewatch.model.moment import first_instant, zone_of
+from trucewatch.terms import end_of
+from trucewatch.terms.vocabulary import covers
+
+# A report on a period longer than this does not show that somebody looked on each of its days.
+LONGEST_PERIOD_DAYS = 35
+INSTANT = timedelta(microseconds=1)
+
+
+def coverage_of(term: Term, dossier: Dossier) -> Coverage:
+    """The coverage of the term's zone from its beginning to the moment asked about, in days of its timezone.
+
+    A day counts as reported on when a claim about the zone tells of it; as a monitor's when a monitor tells it. A
+    day on which a monitor was kept from looking is not one of the monitor's days.
+    """
+    zone = zone_of(dossier.agreement.timezone)
+    days = set(_days_asked(term, dossier, zone))
+    reports = [claim for claim in dossier.claims.values() if _shows_watching(claim, term, dossier)]
+    denied = {day for claim in dossier.claims.values() if _kept_out(claim, term, dossier) for day in _days(claim, zone)}
+    by_monitor = {day for claim in reports if _monitors(claim, dossier) for day in _days(claim, zone)} - denied
+    others = {day for claim in reports if not _monitors(claim, dossier) for day in _days(claim, zone)}
+    unplaced = sum(_shows_watching(claim, term, dossier, placed=Truth.CANNOT_TELL) for claim in dossier.claims.values())
+    note = f"{unplaced} more reports may lie in the zone or not" if unplaced else ""
+    return Coverage(
+        days=len(days),
+        days_reported=len((by_monitor | others) & days),
+        by_monitor=len(by_monitor & days),
+        access_denied=len(denied & days),
+        note=note,
+    )
+
+
+def _days_asked(term: Term, dossier: Dossier, zone: tzinfo | None) -> Iterator[date]:
+    start = term.window.start or first_instant(dossier.agreement.signed, dossier.agreement.timezone)
+    end = end_of(term, dossier.about)
+    last = dossier.about if end is None else min(dossier.about, end - INSTANT)
+    day, final = _date(start, zone), _date(last, zone)
+    while day <= final:
+        yield day
+        day += timedelta(days=1)
+
+
+def _shows_watching(claim: Claim, term: Term, dossier: Dossier, placed: Truth = Truth.YES) -> bool:
+    watched = covers(dossier.regimes.watching, claim.act) or covers(term.acts, claim.act)
+    return watched and claim.modality.real and dossier.in_zone(claim, term) is placed
+
+
+def _kept_out(claim: Claim, term: Term, dossier: Dossier) -> bool:
+    """Whether a monitor says that it was kept from looking, or somebody says so of a monitor."""
+    if claim.polarity is not Polarity.AFFIRMED or not covers(dossier.regimes.kept_from_looking, claim.act):
+        return False
+    aimed = any(dossier.is_monitor(code) for code in codes_of(claim.target))
+    return claim.modality.real and (aimed or _monitors(claim, dossier)) and dossier.in_zone(claim, term) is Truth.YES
+
+
+def _monitors(claim: Claim, dossier: Dossier) -> bool:
+    return dossier.words[claim.id].stand is Stand.MONITOR
+
+
+def _days(claim: Claim, zone: tzinfo | None) -> list[date]:
+    """The days that a claim tells of: of a statement that something goes on, the day on which it was made."""
+    going_on = claim.modality is Modality.ONGOING and claim.time.end is None
+    moment = (claim.published or Moment()) if going_on else claim.time
+    if moment.start is None or moment.end is None:
+        return []
+    first, last = _date(moment.start, zone), _date(moment.end, zone)
+    length = (last - first).days + 1
+    return [first + timedelta(days=n) for n in range(length)] if length <= LONGEST_PERIOD_DAYS else []
+
+
+def _date(bound: Bound, zone: tzinfo | None) -> date:
+    return bound.astimezone(zone).date() if isinstance(bound, datetime) else bound

@@ -1,0 +1,119 @@
+"""The dossier: everything that one question is answered from, laid out so that it can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from trucewatch.assess.cut import cut_known, publication_unknown
+from trucewatch.assess.spell import Spell, spell_of
+from trucewatch.assess.vocabulary import Regimes, Witnesses, packaged_regimes, packaged_witnesses
+from trucewatch.assess.witnesses import Stand, Word, stand_of, word_of
+from trucewatch.geo.zones import ZoneShape, zone_shapes
+from trucewatch.model import Activation, Agreement, Claim, Incident, Origin, Place, PlaceRole, Term, Truth
+from trucewatch.model.truth import any_of
+from trucewatch.terms import as_known, term_in_force
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Dossier:
+    """Terms as known, incidents wholly made of claims as known, and the moment asked about.
+
+    ``claims`` are the members of those incidents: who rejects a claim takes it out of the incidents, and so from here.
+    ``undated`` are claims left out because nobody knows when they could be known.
+    """
+
+    agreement: Agreement
+    about: datetime
+    known: datetime | None
+    incidents: tuple[Incident, ...]
+    claims: Mapping[str, Claim]
+    undated: tuple[Claim, ...]
+    words: Mapping[str, Word]
+    spells: Mapping[str, Spell]
+    zones: Mapping[str, ZoneShape]
+    regimes: Regimes
+    witnesses: Witnesses
+    placed: dict[tuple[str, Place], Truth] = field(default_factory=dict)
+
+    def members(self, incident: Incident) -> list[Claim]:
+        """The claims of an incident."""
+        return [self.claims[claim] for claim in incident.claims]
+
+    def words_of(self, claims: Iterable[Claim]) -> list[Word]:
+        """The words on which claims rest, one an origin."""
+        return list(dict.fromkeys(self.words[claim.id] for claim in claims))
+
+    def is_monitor(self, code: str) -> bool:
+        """Whether a code is that of a monitor under the agreement."""
+        return stand_of(code, self.agreement, self.witnesses) is Stand.MONITOR
+
+    def in_zone(self, claim: Claim, term: Term) -> Truth:
+        """Whether the act lies in the zone of the term; where the term has none, every place does."""
+        zone = self.zones.get(term.zone) if term.zone is not None else None
+        if term.zone is None:
+            return Truth.YES
+        if zone is None or not claim.place:
+            return Truth.CANNOT_TELL
+        at = [place for place in claim.place if place.role is PlaceRole.AT] or claim.place
+        return any_of(self._inside(zone, place) for place in at) & zone.exists(self.spells[claim.id].moment)
+
+    def _inside(self, zone: ZoneShape, place: Place) -> Truth:
+        if (zone.id, place) not in self.placed:
+            self.placed[zone.id, place] = zone.contains(place)
+        return self.placed[zone.id, place]
+
+    def in_window(self, claim: Claim, term: Term) -> Truth:
+        """Whether the act fell within the window of the term, and by the moment asked about."""
+
+        def in_force(instant: datetime) -> Activation:
+            return term_in_force(term, instant, agreement=self.agreement)
+
+        spell = self.spells[claim.id]
+        return spell.within(in_force, self.about, term.status) & spell.begun_by(self.about)
+
+
+def open_dossier(
+    agreement: Agreement,
+    incidents: Sequence[Incident],
+    claims: Iterable[Claim],
+    *,
+    about: datetime,
+    known: datetime | None = None,
+    witnesses: Witnesses | None = None,
+) -> Dossier:
+    """The dossier of one agreement. Incidents that rest on any claim not known by ``known`` are left out whole."""
+    told = tuple(claims)
+    by_id = {claim.id: claim for claim in cut_known(told, known)}
+    kept = sorted((each for each in incidents if all(claim in by_id for claim in each.claims)), key=_by_id)
+    members = {claim: by_id[claim] for each in kept for claim in each.claims}
+    listed = witnesses or packaged_witnesses()
+    origins = [(origin, word_of(origin, agreement, listed)) for each in kept for origin in each.origins]
+    return Dossier(
+        agreement=as_known(agreement, known, about=about),
+        about=about,
+        known=known,
+        incidents=tuple(kept),
+        claims=members,
+        undated=_undated(told, known),
+        words={claim: word for origin, word in origins for claim in _told_by(origin)},
+        spells={claim: spell_of(each) for claim, each in members.items()},
+        zones=zone_shapes(agreement.zones, agreement.timezone),
+        regimes=packaged_regimes(),
+        witnesses=listed,
+    )
+
+
+def _by_id(incident: Incident) -> str:
+    return incident.id
+
+
+def _undated(claims: Iterable[Claim], known: datetime | None) -> tuple[Claim, ...]:
+    if known is None:
+        return ()
+    return tuple(sorted({c.id: c for c in claims if publication_unknown(c)}.values(), key=lambda claim: claim.id))
+
+
+def _told_by(origin: Origin) -> tuple[str, ...]:
+    return (*origin.affirms, *origin.denies)

@@ -1,0 +1,148 @@
+"""Findings: every term of an agreement, judged for every bearer, by what was known, about one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from trucewatch.assess.dossier import open_dossier
+from trucewatch.assess.judged import Judged
+from trucewatch.assess.labels import label_of
+from trucewatch.assess.matter import Matter
+from trucewatch.assess.obligation import judge_obligation
+from trucewatch.assess.permission import judge_permission
+from trucewatch.assess.prohibition import judge_prohibition
+from trucewatch.assess.steps import activation_step, told, written
+from trucewatch.model import (
+    Activation,
+    Agreement,
+    ByReading,
+    Claim,
+    Deontic,
+    Finding,
+    Incident,
+    Outcome,
+    Step,
+    Term,
+    Truth,
+    content_id,
+)
+from trucewatch.model.record_of_finding import finding_record
+from trucewatch.terms import term_in_force, under_reading
+from trucewatch.terms.vocabulary import covers
+
+JUDGES: dict[Deontic, Callable[[Matter], Judged]] = {
+    Deontic.OBLIGATION: judge_obligation,
+    Deontic.PROHIBITION: judge_prohibition,
+    Deontic.PERMISSION: judge_permission,
+    Deontic.POWER: judge_permission,
+}
+
+
+def assess(
+    agreement: Agreement,
+    incidents: Sequence[Incident],
+    claims: Iterable[Claim],
+    *,
+    about: datetime,
+    known: datetime | None = None,
+) -> tuple[Finding, ...]:
+    """The findings on an agreement, in the order of its terms and their bearers.
+
+    Pure: (terms as known, incidents and claims as known, moment asked about) decide everything. ``incidents`` must
+    have been reconciled from claims already cut by ``known`` (`cut_known`); one with a member that was not known
+    then is ignored whole. ``claims`` may be all there are. A prohibition is judged for each bearer and (bearer None)
+    for the regime as a whole.
+    """
+    dossier = open_dossier(agreement, incidents, claims, about=about, known=known)
+    return tuple(
+        _finding(Matter(term=term, bearer=bearer, dossier=dossier))
+        for term in dossier.agreement.terms
+        for bearer in _bearers(term)
+    )
+
+
+def _bearers(term: Term) -> tuple[str | None, ...]:
+    named = term.bearer or ()
+    return (*named, None) if term.modality is Deontic.PROHIBITION or not named else named
+
+
+def _finding(matter: Matter) -> Finding:
+    dossier, term = matter.dossier, matter.term
+    activation = term_in_force(term, dossier.about, agreement=dossier.agreement)
+    judged = _with_readings(matter, _judge(matter, activation))
+    label = label_of(activation, judged.outcome, judged.grade, judged.attribution, sensitive=judged.reading_sensitive)
+    return _identified(
+        Finding(
+            id="",
+            agreement=dossier.agreement.id,
+            term=term.id,
+            bearer=matter.bearer,
+            about=dossier.about,
+            known=dossier.known,
+            activation=activation,
+            outcome=judged.outcome,
+            grade=judged.grade,
+            attribution=judged.attribution,
+            reading=judged.reading,
+            reading_sensitive=judged.reading_sensitive,
+            label=label,
+            steps=(activation_step(term, activation, dossier.about), *_undated_step(matter), *judged.steps),
+            readings=judged.readings,
+            due=judged.due,
+            coverage=judged.coverage,
+            incidents_against=judged.against,
+            incidents_for=judged.speaking_for,
+            incidents_open=judged.open,
+            terms_digest=dossier.agreement.digest,
+        )
+    )
+
+
+def _judge(matter: Matter, activation: Activation) -> Judged:
+    """The judging by the kind of the term. Before a prohibition counts, nothing is found and nothing is not found."""
+    judged = JUDGES[matter.term.modality](matter)
+    if activation is Activation.INACTIVE and judged.outcome is Outcome.NO_BREACH_FOUND:
+        return replace(judged, outcome=Outcome.UNKNOWN)
+    return judged
+
+
+def _with_readings(matter: Matter, judged: Judged) -> Judged:
+    """The judging with the outcome under each reading of the term that somebody holds."""
+    if not matter.term.readings:
+        return judged
+    others = [_under(matter, reading.id) for reading in matter.term.readings]
+    own = judged.readings or (ByReading(reading=judged.reading, outcome=judged.outcome, due=judged.due),)
+    steps = [_reading_step(matter.term, each) for each in others]
+    return replace(judged, readings=(*own, *others), steps=(*judged.steps, *steps))
+
+
+def _under(matter: Matter, reading_id: str) -> ByReading:
+    reading = next(each for each in matter.term.readings if each.id == reading_id)
+    term = under_reading(matter.dossier.agreement, matter.term, reading)
+    judged = JUDGES[term.modality](replace(matter, term=term))
+    return ByReading(reading=reading.id, outcome=judged.outcome, held_by=reading.held_by, due=judged.due)
+
+
+def _reading_step(term: Term, by_reading: ByReading) -> Step:
+    held = f", held by {', '.join(by_reading.held_by)}" if by_reading.held_by else ""
+    return written("terms.reading", f"Under the reading {by_reading.reading}{held}.", by_reading.outcome, term)
+
+
+def _undated_step(matter: Matter) -> Iterable[Step]:
+    """The claims on the term's acts that were left out because nobody knows when they could be known."""
+    left_out = [
+        claim
+        for claim in matter.dossier.undated
+        if covers(matter.term.acts, claim.act) and matter.blames(claim) is not Truth.NO
+    ]
+    if left_out:
+        yield told("known.undated", "Left out: it is not known when these could be known.", "left out", left_out)
+
+
+def _identified(finding: Finding) -> Finding:
+    """The finding under the hash of its own content."""
+    record = finding_record(finding)
+    del record["finding"]
+    return replace(finding, id=content_id("f1", record))

@@ -1,0 +1,45 @@
+"""The matter at hand: one term, one bearer (or the regime as a whole), and the dossier that it is judged from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.assess.bearers import done_by, sides_bound
+from trucewatch.assess.dossier import Dossier
+from trucewatch.model import Claim, Term, Truth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Matter:
+    """``bearer`` None asks about the regime as a whole, or about a term that does not say whom it binds."""
+
+    term: Term
+    bearer: str | None
+    dossier: Dossier
+
+    @property
+    def bearers(self) -> tuple[str, ...]:
+        """The one bearer asked about, or all that the term binds; none where the term does not say."""
+        return (self.bearer,) if self.bearer is not None else (self.term.bearer or ())
+
+    @property
+    def own_sides(self) -> frozenset[str]:
+        """The sides whose word is the bearers' own."""
+        return sides_bound(self.bearers, self.dossier.agreement)
+
+    @property
+    def is_ceasefire(self) -> bool:
+        """Whether the term is a ceasefire."""
+        return self.dossier.regimes.is_ceasefire(self.term)
+
+    def blames(self, claim: Claim) -> Truth:
+        """Whether the claim names the bearer as the doer; where nobody is named, one cannot tell."""
+        return done_by(claim, self.bearers, self.dossier.agreement)
+
+    def in_zone(self, claim: Claim) -> Truth:
+        """Whether the act lies in the term's zone."""
+        return self.dossier.in_zone(claim, self.term)
+
+    def in_window(self, claim: Claim) -> Truth:
+        """Whether the act fell within the term's time and by the moment asked about."""
+        return self.dossier.in_window(claim, self.term)

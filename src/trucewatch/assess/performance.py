@@ -1,0 +1,124 @@
+"""Performance: incidents in which a duty may have been carried out, and what is said against that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from trucewatch.assess.bearers import codes_of, sides_bound
+from trucewatch.assess.matter import Matter
+from trucewatch.assess.truths import settled
+from trucewatch.assess.weight import Weight, weigh
+from trucewatch.assess.witnesses import Word, side_of
+from trucewatch.model import Claim, Incident, Modality, Polarity, Truth
+from trucewatch.model.truth import all_of
+from trucewatch.terms.vocabulary import covers
+
+WHO, WHERE, WHEN = "whose act it was", "whether it lies in the zone", "whether it falls within the time"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Performance:
+    """One incident in which the duty may have been carried out, wholly (``done``) or as far as it goes.
+
+    ``denying`` are the members that say that it was not.
+    """
+
+    incident: Incident
+    answers: Mapping[str, Truth]
+    telling: tuple[Claim, ...]
+    denying: tuple[Claim, ...]
+    words: tuple[Word, ...]
+    weight: Weight
+    done: bool
+
+    @property
+    def counts(self) -> Truth:
+        """Whether the act, if true, performs the duty."""
+        return all_of(self.answers.values())
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """The questions that one cannot answer."""
+        return tuple(question for question, answer in self.answers.items() if answer is Truth.CANNOT_TELL)
+
+
+def performances(matter: Matter) -> list[Performance]:
+    """The incidents that tell of the act owed and may count, in order of their ids."""
+    found = (_performance(incident, matter) for incident in matter.dossier.incidents)
+    return [each for each in found if each is not None and each.counts is not Truth.NO]
+
+
+def _performance(incident: Incident, matter: Matter) -> Performance | None:
+    members = matter.dossier.members(incident)
+    telling = tuple(claim for claim in members if tells_of_the_act(claim, matter, Polarity.AFFIRMED))
+    if not telling:
+        return None
+    by_bearer = tuple(claim for claim in telling if _by_bearer(claim, matter) is Truth.YES) or telling
+    finished = tuple(claim for claim in by_bearer if claim.modality is Modality.OCCURRED)
+    witnesses = finished or by_bearer
+    words = matter.dossier.words_of(witnesses)
+    return Performance(
+        incident=incident,
+        answers={
+            WHO: settled(_by_bearer(claim, matter) for claim in witnesses),
+            WHERE: settled(map(matter.in_zone, witnesses)),
+            WHEN: settled(_in_time_to_count(claim, matter) for claim in witnesses),
+        },
+        telling=witnesses,
+        denying=tuple(claim for claim in members if tells_of_the_act(claim, matter, Polarity.DENIED)),
+        words=tuple(words),
+        weight=confirmed_by(words, matter),
+        done=bool(finished),
+    )
+
+
+def tells_of_the_act(claim: Claim, matter: Matter, polarity: Polarity) -> bool:
+    """Whether a claim says that the act owed took place (or did not). A promise or plan says neither."""
+    return claim.polarity is polarity and claim.modality.real and covers(matter.term.acts, claim.act)
+
+
+def confirmed_by(words: Iterable[Word], matter: Matter) -> Weight:
+    """The weight of those who say that the duty was done: the side to which it is owed speaks against its interest."""
+    owed = sides_bound(matter.term.counterparty, matter.dossier.agreement)
+    return weigh(words, against_interest=owed, counterparty=owed)
+
+
+def _in_time_to_count(claim: Claim, matter: Matter) -> Truth:
+    """Whether it took place after the duty began and by the moment asked about; how late it was is another matter."""
+    spell, start = matter.dossier.spells[claim.id], matter.term.window.start
+    begun = Truth.YES if start is None else spell.moment.after(start)
+    return begun & spell.begun_by(matter.dossier.about)
+
+
+def _by_bearer(claim: Claim, matter: Matter) -> Truth:
+    """Whether the claim tells of the bearer's act.
+
+    A report that names nobody tells of it where only one bearer owes the act, or the act has two sides and it names
+    the other one ("the district was handed over to B", "B received the district").
+    """
+    if not matter.bearers:
+        return Truth.YES
+    blamed = matter.blames(claim)
+    named = frozenset(side_of(code) for code in codes_of((*claim.initiator, *claim.target)))
+    owed = sides_bound(matter.term.counterparty, matter.dossier.agreement)
+    if blamed is not Truth.YES and _two_sided(claim, matter) and named & (owed | matter.own_sides):
+        return Truth.YES
+    if not claim.initiator and len(matter.term.bearer or ()) == 1:
+        return Truth.YES
+    return blamed
+
+
+def _two_sided(claim: Claim, matter: Matter) -> bool:
+    return covers(matter.dossier.regimes.two_sided, claim.act)
+
+
+def said_undone(matter: Matter) -> list[Claim]:
+    """The claims that say that the act owed has not been done, in order of their ids."""
+    found = (claim for _, claim in sorted(matter.dossier.claims.items()))
+    denials = (claim for claim in found if tells_of_the_act(claim, matter, Polarity.DENIED))
+    return [
+        claim
+        for claim in denials
+        if Truth.NO not in (matter.in_zone(claim), _by_bearer(claim, matter), _in_time_to_count(claim, matter))
+    ]

@@ -1,0 +1,155 @@
+"""Prohibitions: what was done against them, as far as anybody knows. Silence never keeps one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from trucewatch.assess.charges import Charge, charges
+from trucewatch.assess.coverage import coverage_of
+from trucewatch.assess.holding import contradicting, speaking_for
+from trucewatch.assess.judged import Judged
+from trucewatch.assess.matter import Matter
+from trucewatch.assess.steps import missing, told, whose_words, written
+from trucewatch.assess.weight import Weight, firmness
+from trucewatch.model import Attribution, Claim, Coverage, Grade, Outcome, Step, Truth
+
+CLOSE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A charge with everything that is said against it, and whether it is proved as the term asks."""
+
+    charge: Charge
+    against_it: tuple[Claim, ...]
+    proved: bool
+
+    @property
+    def contested(self) -> bool:
+        """Whether evidence stands on both sides."""
+        return bool(self.against_it)
+
+
+def judge_prohibition(matter: Matter) -> Judged:
+    """What became of a prohibition for one bearer, or (None) for the regime as a whole.
+
+    Breached by a charge that nobody contests and that is proved as the term asks; disputed where evidence stands on
+    both sides; unknown where the proof falls short or one cannot tell whether the act counts; else no breach was
+    found, with the coverage that this rests on.
+    """
+    spoken = speaking_for(matter)
+    found = charges(matter)
+    heard = [_hear(charge, spoken, matter) for charge in found if charge.counts is Truth.YES]
+    doubtful = [charge for charge in found if charge.counts is Truth.CANNOT_TELL]
+    missed = [charge for charge in found if _near_miss(charge, matter)]
+    outcome, deciding = _decide(heard, doubtful)
+    coverage = coverage_of(matter.term, matter.dossier)
+    weights = [each.weight for each in deciding]
+    return Judged(
+        outcome=outcome,
+        grade=max((weight.grade for weight in weights), key=lambda grade: grade.rank, default=Grade.NONE),
+        attribution=_attribution(weights, matter, outcome),
+        steps=(
+            *(step for each in heard for step in _heard_steps(each)),
+            *map(_doubt_step, doubtful),
+            *map(_missed_step, missed),
+            *_spoken_steps(spoken, outcome),
+            *(_exception_steps(matter) if heard else ()),
+            _coverage_step(coverage, outcome, matter.bearer),
+        ),
+        against=_ids(each.charge for each in heard),
+        speaking_for=_incidents_of(spoken, matter),
+        open=_ids(doubtful),
+        coverage=coverage,
+    )
+
+
+def _hear(charge: Charge, spoken: Sequence[Claim], matter: Matter) -> Heard:
+    asked = matter.term.evidence
+    proved = charge.weight.meets(asked.breach) and (matter.bearer is None or charge.weight.meets(asked.attribution))
+    against_it = (*charge.contesting, *contradicting(charge, spoken, matter))
+    return Heard(charge=charge, against_it=against_it, proved=proved)
+
+
+def _near_miss(charge: Charge, matter: Matter) -> bool:
+    """Whether an act that does not count fell within a day before the term began: readers will ask about it."""
+    start = matter.term.window.start
+    if start is None or not charge.out_of_time:
+        return False
+    return any(start - CLOSE <= matter.dossier.spells[claim.id].last < start for claim in charge.accusing)
+
+
+def _decide(heard: Sequence[Heard], doubtful: Sequence[Charge]) -> tuple[Outcome, list[Charge]]:
+    """The outcome, and the charges that decide it."""
+    proved = [each.charge for each in heard if each.proved and not each.contested]
+    if proved:
+        return Outcome.BREACHED, proved
+    contested = [each.charge for each in heard if each.contested]
+    if contested:
+        return Outcome.DISPUTED, contested
+    if heard or doubtful:
+        return Outcome.UNKNOWN, [each.charge for each in heard] or list(doubtful)
+    return Outcome.NO_BREACH_FOUND, []
+
+
+def _attribution(weights: Iterable[Weight], matter: Matter, outcome: Outcome) -> Attribution:
+    if matter.bearer is None or outcome is Outcome.NO_BREACH_FOUND:
+        return Attribution.NONE
+    return max((weight.attribution for weight in weights), key=firmness, default=Attribution.NONE)
+
+
+def _ids(found: Iterable[Charge]) -> tuple[str, ...]:
+    return tuple(sorted(charge.incident.id for charge in found))
+
+
+def _incidents_of(spoken: Iterable[Claim], matter: Matter) -> tuple[str, ...]:
+    ids = {claim.id for claim in spoken}
+    return tuple(sorted(each.id for each in matter.dossier.incidents if ids.intersection(each.claims)))
+
+
+def _doubt_step(charge: Charge) -> Step:
+    text = f"Cannot tell {' and '.join(charge.doubts)}: {_named(charge)}"
+    return told("prohibition.cannot-tell", text, Truth.CANNOT_TELL, charge.accusing)
+
+
+def _missed_step(charge: Charge) -> Step:
+    text = f"Before the term counted, so no breach of it: {_named(charge)}"
+    return told("prohibition.before-effect", text, Truth.NO, charge.accusing)
+
+
+def _spoken_steps(spoken: Sequence[Claim], outcome: Outcome) -> Iterable[Step]:
+    if spoken:
+        yield told("prohibition.said-to-hold", "These speak for its being kept.", outcome, spoken)
+
+
+def _exception_steps(matter: Matter) -> Iterable[Step]:
+    """What the text excepts is named, not applied: who relies on an exception must show it."""
+    for exception in matter.term.extra.get("exceptions", ()):
+        text = f"The text excepts: {exception['text']}. Nobody is known to have shown that this applies."
+        yield written("prohibition.exception", text, "not shown", matter.term)
+
+
+def _heard_steps(heard: Heard) -> Iterable[Step]:
+    charge = heard.charge
+    short = "" if heard.proved else "; less than the term asks for"
+    yield told(
+        "prohibition.charge", f"{_named(charge)}{short}", "proved" if heard.proved else "charged", charge.accusing
+    )
+    if heard.against_it:
+        yield told("prohibition.contested", f"{charge.incident.id} is contested.", "contested", heard.against_it)
+
+
+def _named(charge: Charge) -> str:
+    return f"{charge.incident.act} ({charge.incident.id}), {whose_words(charge.words, charge.weight)}"
+
+
+def _coverage_step(coverage: Coverage, outcome: Outcome, bearer: str | None) -> Step:
+    days = f"{coverage.days_reported} of {coverage.days} days reported on, {coverage.by_monitor} by a monitor"
+    refused = f", access refused on {coverage.access_denied}" if coverage.access_denied else ""
+    who = f"by {bearer}" if bearer else "by anybody bound"
+    looked = (
+        f"no act {who} found beyond those named" if outcome is not Outcome.NO_BREACH_FOUND else f"no act {who} found"
+    )
+    return missing("prohibition.coverage", f"Coverage: {days}{refused}.", outcome, f"{looked} in what is known")
