@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from trucewatch.assess.bearers import codes_of, sides_bound
 from trucewatch.assess.matter import Matter
+from trucewatch.assess.spell import LONG_AGO
 from trucewatch.assess.truths import settled
 from trucewatch.assess.weight import Weight, weigh
 from trucewatch.assess.witnesses import Word, side_of
@@ -88,7 +89,14 @@ def _in_time_to_count(claim: Claim, matter: Matter) -> Truth:
     """Whether it took place after the duty began and by the moment asked about; how late it was is another matter."""
     spell, start = matter.dossier.spells[claim.id], matter.term.window.start
     begun = Truth.YES if start is None else spell.moment.after(start)
+    if begun is Truth.CANNOT_TELL and spell.first == LONG_AGO and _presupposed_undone(claim, matter):
+        begun = Truth.YES
     return begun & spell.begun_by(matter.dossier.about)
+
+
+def _presupposed_undone(claim: Claim, matter: Matter) -> bool:
+    """Whether the very making of the term says that the act had not been done there before."""
+    return covers(matter.dossier.regimes.presupposed_undone, claim.act) and matter.in_zone(claim) is Truth.YES
 
 
 def _by_bearer(claim: Claim, matter: Matter) -> Truth:

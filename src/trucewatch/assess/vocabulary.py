@@ -34,6 +34,7 @@ class Regimes:
     watching: tuple[str, ...]
     kept_from_looking: tuple[str, ...]
     two_sided: tuple[str, ...]
+    presupposed_undone: tuple[str, ...]
 
     def is_ceasefire(self, term: Term) -> bool:
         """Whether a term forbids what a ceasefire forbids."""
@@ -62,6 +63,7 @@ def packaged_regimes() -> Regimes:
         watching=tuple(record["watching"]),
         kept_from_looking=tuple(record["kept_from_looking"]),
         two_sided=tuple(record["two_sided"]),
+        presupposed_undone=tuple(record["presupposed_undone"]),
     )
 
 
