@@ -28,6 +28,8 @@ class Memory:
     missions: frozenset[str]
     everyone: frozenset[str]
     seen: list[tuple[int, ActorMention]] = field(default_factory=list)
+    pair: str | None = None
+    pair_at: int = 0
 
     def latest(self, sentence: int, reach: int, *kinds: ActorKind) -> ActorMention | None:
         """The last coded mention of some kinds, not further back than ``reach`` sentences."""
@@ -81,8 +83,12 @@ def referent(mention: ActorMention, memory: Memory, sentence: int) -> str | None
     family, _, sort = mention.rule.partition(".")
     if family == "organ":
         return organ_referent(mention, sort, memory)
+    if family == "pair":
+        memory.pair = memory.pair if memory.pair and sentence - memory.pair_at <= 1 else pair(memory, sentence)
+        memory.pair_at = sentence
+        return memory.pair
     rules = {
-        "pair": pair, "enemy": enemy, "other": lambda m, _: None, "own": own, "speaker": own, "mission": mission, "command": mission,
+        "enemy": enemy, "other": lambda m, _: None, "own": own, "speaker": own, "mission": mission, "command": mission,
         "ministry": ministry, "rebels": rebels, "organisation": organisation, "coalition": rebels,
     }  # fmt: skip
     if family in rules:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from trucewatch.extract.events import Event, find_events
 from trucewatch.extract.instruments import find_instruments, refined
@@ -21,6 +23,8 @@ from trucewatch.extract.wording import clause_bounds, reported_words
 from trucewatch.model import Actor, Document, Draft, Modality, Polarity, Reading, Tense, TimeQuestion, Voice
 
 BACKGROUND_TIMES = 6
+PAPER = re.compile(r"\b(?:statement|agreement|document|protocol|accord|deal|memorandum|treaty|armistice|arrangement)\b", re.IGNORECASE)
+SHARING = frozenset({"harm", "damage", "ceasefire.violated", "control.seized", "advance", "detention", "displacement", "demining"})
 
 
 def drafts_of(scene: Scene, reading: Reading, speech: Speech, lexicon: Lexicon) -> list[Draft]:
@@ -51,11 +55,11 @@ def tell(
     clause = [t for t in scene.doc if t.i in owned.clause(event)]
     instruments = find_instruments(clause, lexicon)
     start, end = clause_bounds(event, scene)
-    initiator = initiators(event, scene, lexicon)
+    initiator = initiators(event, scene, lexicon) or spoken_for(event, chain)
     return Telling(
         event=event,
         act=refined(event.frame.act, event.frame.refine, instruments, " ".join(t.text for t in clause)),
-        stance=voiced(stance, chain, event),
+        stance=voiced(lasting(stance, event, scene), chain, event),
         chain=chain,
         start=start,
         end=end,
@@ -66,6 +70,15 @@ def tell(
         counts=event_counts(event, marks, owned.of(event)),
         instruments=tuple(dict.fromkeys(i.text for i in instruments)) if event.frame.refine else (),
     )
+
+
+def spoken_for(event: Event, chain: Sequence[Scope]) -> tuple[Actor, ...]:
+    """The speaker, where a quoted "we" or "I" does the act."""
+    subjects = event.slots.get("subj", [])
+    if not any(t.lower_ in ("we", "i", "us") for t in subjects):
+        return ()
+    voice = next((s.voice for s in reversed(chain) if s.voice.actor is not None), None)
+    return (Actor(text=subjects[0].text, actor=voice.actor),) if voice is not None else ()
 
 
 def allowed(event: Event, stance: Stance) -> bool:
@@ -95,8 +108,26 @@ def voiced(stance: Stance, chain: Sequence[Scope], event: Event) -> Stance:
             modality = Modality.PROMISED
         elif scope.stance == "fears" and modality is Modality.PLANNED:
             modality = Modality.FEARED
+    if modality is Modality.PLANNED and any(is_paper(scope) for scope in chain):
+        modality = Modality.PROMISED
     tense = stance.tense if modality is stance.modality else Tense.FUTURE
     return Stance(polarity=polarity, modality=modality, tense=tense)
+
+
+def lasting(stance: Stance, event: Event, scene: Scene) -> Stance:
+    """ "Have been shut since May" goes on, "have returned since May" has happened."""
+    if stance.modality is not Modality.OCCURRED or not any(t.text[:6].casefold() == "since " for t in scene.times):
+        return stance
+    verb = event.token if event.token.pos_ in ("VERB", "AUX") else event.token.head
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    present = any(c.lemma_ == "have" and c.tag_ in ("VBZ", "VBP") for c in helpers)
+    state = any(c.dep_ == "auxpass" for c in helpers) or verb.lemma_ == "be"
+    return replace(stance, modality=Modality.ONGOING) if present and state and not event.frame.unit else stance
+
+
+def is_paper(scope: Scope) -> bool:
+    """Whether the voice is the text of an agreement."""
+    return scope.voice.actor is None and PAPER.search(scope.voice.name) is not None
 
 
 def unrealised(event: Event) -> bool:
@@ -161,6 +192,8 @@ def voices(telling: Telling, document: Document) -> tuple[Voice, ...]:
     speakers = {a.actor for a in telling.initiator} if telling.event.frame.speech else set()
     for scope in telling.chain:
         voice = scope.voice
+        if not voice.name and len(telling.chain) > 1:
+            continue
         if voice.actor is not None and voice.actor == chain[-1].actor and voice.name in ("", chain[-1].name, "it", "he", "she", "they"):
             continue
         if len(chain) == 1 and voice.actor is not None and voice.actor == publisher.actor:
@@ -177,9 +210,12 @@ def question(telling: Telling, scene: Scene, reading: Reading) -> TimeQuestion:
     mentions = telling.times
     if not mentions and scene.sentence.log:
         mentions = tuple(t for t in reading.mentions.times if scene.sentence.block_start <= t.start < scene.sentence.block_start + 4)
+    close = tuple(t for t in reversed(earlier) if t.start >= scene.sentence.block_start)
+    shares = telling.stance.modality is Modality.OCCURRED and (telling.physical or telling.act in SHARING)
     return TimeQuestion(
         mentions=mentions,
         background=tuple(reversed(earlier))[:BACKGROUND_TIMES],
+        shared=close[:2] if shares else (),
         tense=telling.stance.tense,
         state=str(telling.stance.modality),
         act=telling.act,

@@ -15,6 +15,7 @@ from trucewatch.model import Actor
 from trucewatch.extract.words import lemma_of
 
 CIVILIANS = "CIV"
+PARTNERS = ("with", "between", "obj.with", "obj.between", "subj.between")
 ADJECTIVAL = frozenset({"mod", "poss"})
 
 
@@ -38,7 +39,7 @@ def filled(
 ) -> tuple[Actor, ...]:
     """The actors in the first slot that names any; of all slots where the act is symmetric."""
     kept: dict[str, Actor] = {}
-    for name in slots:
+    for name in (*slots, *PARTNERS) if symmetric else slots:
         for token in tokens_in(name, event):
             for actor in actors_of(token, scene, lexicon, modifier=name in ADJECTIVAL):
                 kept.setdefault(actor.actor or actor.text, actor)

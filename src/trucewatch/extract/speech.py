@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.voices import Scope, scopes_of
+from trucewatch.extract.words import lemma_of
 from trucewatch.model import Document, Voice
 
 QUOTE_PAIRS = (("“", "”"), ('"', '"'), ("«", "»"))
@@ -40,8 +41,10 @@ def speech_of(document: Document, scenes: Sequence[Scene], lexicon: Lexicon) -> 
     carried: dict[int, tuple[Scope, ...]] = {}
     previous: tuple[Scope, ...] = ()
     previous_scene: Scene | None = None
+    signed = False
     for scene in scenes:
-        own = tuple(with_speaker(s, previous) for s in scopes_of(scene, lexicon))
+        signed = signs_paper(scene, lexicon) if previous_scene is None or scene.sentence.first else signed or signs_paper(scene, lexicon)
+        own = tuple(with_speaker(s, previous, signed) for s in scopes_of(scene, lexicon))
         same_block = previous_scene is not None and previous_scene.sentence.block == scene.sentence.block
         own += tuple(quote_scopes(scene, quotes, own, previous if same_block else ()))
         scopes[scene.sentence.start] = own
@@ -70,11 +73,24 @@ def quotations(text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def with_speaker(scope: Scope, previous: Sequence[Scope]) -> Scope:
-    """A scope whose speaker is a pronoun or "the statement" gets the speaker of the sentence before."""
+def signs_paper(scene: Scene, lexicon: Lexicon) -> bool:
+    """Whether a sentence tells that an agreement was signed, which "the statement" after it then is."""
+    nouns = frozenset(lexicon.voices["document_nouns"])
+    return any(
+        lemma_of(t) == "sign" and t.dep_ not in ("acl", "relcl") and any(lemma_of(c) in nouns for c in t.children) for t in scene.doc
+    )
+
+
+def with_speaker(scope: Scope, previous: Sequence[Scope], signed: bool) -> Scope:
+    """A scope whose speaker is a pronoun or "the statement" gets the speaker of the sentence before.
+
+    After a sentence in which a paper was signed, "the statement" is that paper: a voice of its own.
+    """
     if scope.voice.actor is not None or not previous:
         return scope
     name = scope.voice.name.casefold()
+    if signed and ANAPHORIC.match(name):
+        return scope
     if name in PRONOUNS or ANAPHORIC.match(name):
         former = previous[0].voice if ANAPHORIC.match(name) else previous[-1].voice
         return replace(scope, voice=Voice(name=scope.voice.name, actor=former.actor, cue=scope.voice.cue, agreement=former.agreement))

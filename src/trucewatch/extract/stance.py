@@ -17,8 +17,9 @@ from trucewatch.extract.words import lemma_of
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "would"})
 MAY = frozenset({"could", "might", "may", "can"})
 SHOULD = frozenset({"should", "must", "ought"})
+NEAR_GOVERNORS = 2
+HABIT_REACH = 60
 CONDITION_MARKS = frozenset({"if", "unless", "provided", "lest"})
-ATTEMPTS = frozenset({"try", "attempt", "seek", "begin", "start", "manage", "continue", "go", "keep", "have", "be", "come"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,8 @@ def governors(token: Token) -> list[Token]:
 
 def is_negated(event: Event, chain: list[Token], words: Mapping[str, frozenset[str]]) -> bool:
     """Whether an odd number of negations bears on an event."""
-    count = int(own_negation(event.token) or is_nobody(event.token))
+    actors = [*event.slots.get("obj", []), *event.slots.get("subj", [])]
+    count = int(own_negation(event.token) or is_nobody(event.token) or any(is_nobody(t) for t in actors))
     previous = event.token
     for governor in chain:
         if governor.pos_ in ("VERB", "AUX"):
@@ -101,16 +103,24 @@ def modality_of(event: Event, chain: list[Token], scene: Scene, words: Mapping[s
     line = [event.token, *chain]
     if conditional(line):
         return Modality.CONDITIONAL
-    text = scene.doc.text.casefold()
-    for token in line:
-        found = by_auxiliary(token) or (by_governor(token, event.token, words) if token.i != event.token.i else None)
+    for distance, token in enumerate(line):
+        found = by_auxiliary(token, event) or (by_governor(token, event.token, words) if 0 < distance <= NEAR_GOVERNORS else None)
         if found is not None:
             return found
-    if any(phrase in text for phrase in words["habitual"] if " " in phrase) or any(
-        c.lower_ in words["habitual"] for t in line for c in t.children
-    ):
+    if is_habitual(event, line, scene, words):
         return Modality.HABITUAL
+    if event.frame.speech or event.frame.kind == "adj":
+        return Modality.OCCURRED
     return Modality.ONGOING if is_ongoing(line, words) else Modality.OCCURRED
+
+
+def is_habitual(event: Event, line: list[Token], scene: Scene, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether words close to the act say that it recurs: "from time to time", "every night", "regularly"."""
+    if any(c.lower_ in words["habitual"] for t in line for c in t.children):
+        return True
+    start = event.token.idx
+    near = scene.doc.text[max(0, start - HABIT_REACH) : start + HABIT_REACH].casefold()
+    return any(phrase in near for phrase in words["habitual"] if " " in phrase)
 
 
 def conditional(line: list[Token]) -> bool:
@@ -125,10 +135,12 @@ def conditional(line: list[Token]) -> bool:
     return False
 
 
-def by_auxiliary(token: Token) -> Modality | None:
-    """What the auxiliaries of a verb say."""
+def by_auxiliary(token: Token, event: Event) -> Modality | None:
+    """What the auxiliaries of a verb say; "are to meet" plans a meeting and promises any other act."""
     if token.pos_ not in ("VERB", "AUX"):
         return None
+    if token.lemma_ == "be" and token.i != event.token.i and any(is_infinitive(c) for c in token.children if c.dep_ == "xcomp"):
+        return due(token, event)
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
     if helpers & MAY and "have" not in helpers:
         return Modality.FEARED
@@ -136,9 +148,18 @@ def by_auxiliary(token: Token) -> Modality | None:
         return Modality.PROMISED if "must" in helpers else Modality.DEMANDED
     if helpers & FUTURE:
         return Modality.PLANNED
-    if token.dep_ == "xcomp" and token.head.lemma_ == "be" and "to" in helpers:
-        return Modality.PROMISED if token.head.tag_ in ("VBZ", "VBP") else Modality.PLANNED
-    return None
+    return due(token.head, event) if token.dep_ == "xcomp" and token.head.lemma_ == "be" and "to" in helpers else None
+
+
+def due(verb: Token, event: Event) -> Modality:
+    """What "is to" and "was to" make of an act."""
+    promised = verb.tag_ in ("VBZ", "VBP") or event.frame.act.startswith(("withdrawal", "control.", "exchange", "release"))
+    return Modality.PROMISED if promised and not event.frame.act.startswith("talks") else Modality.PLANNED
+
+
+def is_infinitive(token: Token) -> bool:
+    """Whether a verb stands with "to"."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
 
 
 def by_governor(token: Token, event: Token, words: Mapping[str, frozenset[str]]) -> Modality | None:
@@ -154,17 +175,19 @@ def by_governor(token: Token, event: Token, words: Mapping[str, frozenset[str]])
 
 
 def is_ongoing(line: list[Token], words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the act goes on: present progressive, present tense, continue, keep, remain."""
-    for token in line:
-        if token.pos_ not in ("VERB", "AUX"):
-            continue
-        helpers = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
-        if lemma_of(token) in words["ongoing_verbs"] and len(line) > 1:
-            return True
-        if token.tag_ == "VBG" and any(c.lemma_ == "be" for c in helpers):
-            return True
-        return token.tag_ in ("VBZ", "VBP") and not helpers or any(c.tag_ in ("VBZ", "VBP") and c.lemma_ == "be" for c in helpers)
-    return False
+    """Whether the act goes on: under continue, keep or remain, in the present tense, or in a progressive that is not past."""
+    if any(lemma_of(t) in words["ongoing_verbs"] and t.pos_ in ("VERB", "AUX") for t in line[1:]):
+        return True
+    verb = next((t for t in line if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    present = any(c.tag_ in ("VBZ", "VBP") for c in helpers)
+    if verb.tag_ == "VBG":
+        return present and any(c.lemma_ == "be" for c in helpers)
+    if verb.tag_ in ("VBZ", "VBP") and not helpers:
+        return True
+    return any(c.tag_ in ("VBZ", "VBP") and c.lemma_ == "be" for c in helpers)
 
 
 def tense_of(verb: Token | None, modality: Modality) -> Tense:

@@ -20,11 +20,12 @@ from trucewatch.extract.words import lemma_of
 
 CLAUSES = ("ccomp", "xcomp", "parataxis")
 NOMINAL = frozenset({"confirm", "admit", "acknowledge", "deny", "reject", "dismiss", "allege", "report", "announce", "claim", "declare",
-                     "disclose", "condemn", "refute", "concede", "register", "record", "count", "estimate", "put"})  # fmt: skip
+                     "disclose", "express", "condemn", "refute", "concede", "register", "record", "count", "estimate", "put"})  # fmt: skip
 AMBIGUOUS = frozenset({"put", "hold", "find", "own", "judge", "answer", "count", "note", "hear", "see", "add", "approve", "charge",
                        "document", "record", "publish", "threaten", "speak", "brief", "reply", "respond", "watch", "log", "want", "signal",
                        "order", "require", "offer", "commit", "agree", "vow", "express", "think", "expect", "call", "ask", "appeal", "request",
                        "insist", "press", "register", "witness", "detect", "observe", "blame", "condemn", "accuse", "broadcast"})  # fmt: skip
+ISSUING = frozenset({"issue", "publish", "release", "make", "post", "circulate", "spread"})
 CUTTING_MARKS = frozenset({"while", "whereas", "although", "though", "but"})
 QUOTES = re.compile(r"[\"“«]([^\"”»\n]{2,}?)[\"”»]|(?<!\w)['‘]([^'’\n]{8,}?)['’](?!\w)")
 
@@ -68,14 +69,15 @@ def verb_scopes(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
     """Scopes of the reporting verbs of a sentence."""
     for token in scene.doc:
         stance = stance_of_verb(token, lexicon)
-        if stance is None:
+        issued = issued_region(token, scene, lexicon)
+        if stance is None and issued is None:
             continue
-        region = region_of(token, scene)
+        region = issued or region_of(token, scene)
         if region is None:
             continue
         voice = voice_of_verb(token, scene, lexicon)
         if voice is not None:
-            yield Scope(start=region[0], end=region[1], voice=voice, stance=stance, cue_start=scene.start_of(token))
+            yield Scope(start=region[0], end=region[1], voice=voice, stance=stance or "asserts", cue_start=scene.start_of(token))
 
 
 def voice_of_verb(verb: Token, scene: Scene, lexicon: Lexicon) -> Voice | None:
@@ -83,9 +85,12 @@ def voice_of_verb(verb: Token, scene: Scene, lexicon: Lexicon) -> Voice | None:
     slots = verb_slots(verb)
     if verb.lemma_ == "quote" and slots.get("obj"):
         return named(slots["obj"][0], verb, scene)
-    speakers = [t for t in slots.get("subj", []) if can_speak(t, scene, lexicon)]
+    speakers = [t for t in slots.get("subj", []) if can_speak(t, scene, lexicon)] or speakers_above(verb, scene, lexicon)
     if speakers:
         return joint([named(t, verb, scene) for t in speakers])
+    holders = [p for t in slots.get("subj", []) for p in t.children if p.dep_ == "poss" and scene.actor_at(p) is not None]
+    if holders and lemma_of(verb) in lexicon.voices["verbs"]["perceives"]:
+        return named(holders[0], verb, scene)
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     if passive and not slots.get("subj"):
         return Voice(name="", actor=None, cue=cue_text(verb))
@@ -94,6 +99,16 @@ def voice_of_verb(verb: Token, scene: Scene, lexicon: Lexicon) -> Voice | None:
         late = [t for t in slots.get("obj", []) if (m := speaking_actor(t, scene)) is not None and m.code is not None]
         return named(late[-1], verb, scene) if late else None
     return None
+
+
+def speakers_above(verb: Token, scene: Scene, lexicon: Lexicon) -> list[Token]:
+    """The speaker of the clause above, where the parse hung a second reporting verb into what the first one reports."""
+    if verb.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return []
+    for above in verb.head.ancestors:
+        if above.pos_ in ("VERB", "AUX") and (found := [t for t in verb_slots(above).get("subj", []) if can_speak(t, scene, lexicon)]):
+            return found
+    return []
 
 
 def can_speak(token: Token, scene: Scene, lexicon: Lexicon) -> bool:
@@ -153,7 +168,7 @@ def region_of(verb: Token, scene: Scene) -> tuple[int, int] | None:
     clauses = [c for c in verb.children if c.dep_ in CLAUSES or (c.dep_ == "advcl" and c.tag_ == "VBG" and c.head.i < c.i)]
     clauses = [c for c in clauses if not (c.dep_ == "xcomp" and c.pos_ in ("ADJ", "NOUN") and verb.lemma_ == "call")]
     if parenthetical(verb):
-        return scene.sentence.start, scene.sentence.end
+        return segment(verb, scene)
     left = [c for c in clauses if c.i < verb.i]
     right = [c for c in clauses if c.i > verb.i]
     if left:
@@ -161,6 +176,15 @@ def region_of(verb: Token, scene: Scene) -> tuple[int, int] | None:
     if right:
         return right_region(verb, right[0], scene)
     return nominal_region(verb, scene)
+
+
+def issued_region(verb: Token, scene: Scene, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The region of "issued a statement that …": from the noun of telling to the end of the sentence."""
+    if lemma_of(verb) not in ISSUING:
+        return None
+    nouns = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and lemma_of(c) in lexicon.voices["nouns"]]
+    follows = nouns and any(t.lower_ in ("that", "saying", "in") for t in verb.doc[nouns[0].i + 1 :])
+    return (scene.end_of(nouns[0]), scene.sentence.end) if follows else None
 
 
 def parenthetical(verb: Token) -> bool:
@@ -177,8 +201,16 @@ def parenthetical(verb: Token) -> bool:
 def inverted_region(verb: Token, scene: Scene) -> tuple[int, int]:
     """The region of a reporting verb that stands after what it reports."""
     if verb.dep_ == "ROOT":
-        return scene.sentence.start, scene.sentence.end
+        return segment(verb, scene)
     return scene.start_of(verb.left_edge), scene.end_of(verb.right_edge)
+
+
+def segment(verb: Token, scene: Scene) -> tuple[int, int]:
+    """The part of a sentence between semicolons that a verb stands in."""
+    before = [t.i for t in verb.doc[: verb.i] if t.text == ";"]
+    after = [t.i for t in verb.doc[verb.i :] if t.text == ";"]
+    start = scene.end_of(verb.doc[before[-1]]) if before else scene.sentence.start
+    return start, scene.start_of(verb.doc[after[0]]) if after else scene.sentence.end
 
 
 def right_region(verb: Token, clause: Token, scene: Scene) -> tuple[int, int]:
@@ -300,4 +332,7 @@ def speaker_of_noun(noun: Token) -> Token | None:
 def chain_at(scopes: Sequence[Scope], offset: int, *, cue: int | None = None) -> list[Scope]:
     """The scopes around an offset, outermost first; the scope that the event's own word opens is left out."""
     around = [s for s in scopes if s.covers(offset) and s.cue_start != (cue if cue is not None else offset)]
+    named_ones = [s for s in around if s.voice.actor is not None]
+    if named_ones:
+        around = [s for s in around if s.voice.actor is not None or (s.voice.name and s.stance != "perceives")]
     return sorted(around, key=lambda s: (s.start - s.end, s.rank, s.cue_start))

@@ -64,12 +64,14 @@ class TimeQuestion:
     """What `extract` asks of the resolver for one claim.
 
     ``mentions`` are the expressions that govern the act, nearest first; ``background`` are those it inherits
-    when it has none (earlier in the discourse, latest first); ``tense`` decides the direction of weekday names.
+    when it has none (earlier in the discourse, latest first); ``shared`` are those of the sentence before, whose day
+    an undated act told along with it shares; ``tense`` decides the direction of weekday names.
     ``state`` is the contract's modality word, because the defaults of undated acts differ by it.
     """
 
     mentions: tuple[TimeMention, ...] = ()
     background: tuple[TimeMention, ...] = ()
+    shared: tuple[TimeMention, ...] = ()
     tense: Tense = Tense.PAST
     state: str = "occurred"
     act: str = ""

@@ -1,0 +1,127 @@
+"""Spells: amounts of time beside the publication or another moment, resolved ("the past 24 hours", "an hour later")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from trucewatch.locate.moments import almanac
+from trucewatch.locate.moments.days import Setting, stated
+from trucewatch.locate.moments.discourse import Extent
+from trucewatch.locate.moments.expression import Duration, Elapsed, Happening, Origin, Stretch
+from trucewatch.model.moment import Basis, Bound, Precision
+
+CLOCK_UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1)}
+BLOCKS = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR}
+
+
+def stretch_extent(named: Stretch, setting: Setting) -> Extent | None:
+    """A stretch that ends at the publication, begins there, or is a whole unit of the calendar beside it."""
+    anchor = setting.anchor.day or setting.anchor.informed_day
+    if anchor is None:
+        return None
+    if named.unit == "weekend":
+        return stated(almanac.weekend_span(anchor, named.which, future=setting.future), Precision.DAY, Basis.DERIVED)
+    if named.unit in CLOCK_UNITS:
+        return _hours(named, setting, anchor)
+    if named.count is None:
+        return _calendar_unit(named, setting, anchor)
+    return _counted_days(named, anchor)
+
+
+def _hours(named: Stretch, setting: Setting, anchor: date) -> Extent | None:
+    """ "The past 24 hours" ends at the stated "as of", else at publication, and is known to the hour."""
+    end = setting.anchor.end_of_report
+    length = CLOCK_UNITS[named.unit] * (named.count or 0)
+    sign = 1 if named.which == "next" else -1
+    if end is None:
+        other = anchor + sign * timedelta(days=max(1, round(length / timedelta(days=1))))
+        return stated((min(anchor, other), max(anchor, other)), Precision.DAY, Basis.DERIVED)
+    start: Bound | None = end + sign * length if length else None
+    first, last = (end, start) if sign > 0 else (start, end)
+    return Extent(start=first, end=last, precision=Precision.HOUR, basis=Basis.DERIVED)
+
+
+def _calendar_unit(named: Stretch, setting: Setting, anchor: date) -> Extent | None:
+    shift = {"last": -1, "next": 1}.get(named.which, 0)
+    inside = almanac.shifted(anchor, shift, named.unit)
+    if inside is None:
+        return None
+    first, last = almanac.unit_span(inside, named.unit)
+    if not shift:
+        first, last = (anchor, last) if setting.future else (first, anchor)
+    return stated((first, last), BLOCKS.get(named.unit, Precision.DAY), Basis.DERIVED)
+
+
+def _counted_days(named: Stretch, anchor: date) -> Extent | None:
+    count = named.count or 0
+    if not count:
+        first, last = (anchor, None) if named.which == "next" else (None, anchor)
+        return Extent(start=first, end=last, precision=Precision.DAY, basis=Basis.DERIVED)
+    # "These two days" count the day of speaking, "the past two days" reach back from it.
+    amount = count - 1 if named.which == "this" else count
+    other = almanac.shifted(anchor, amount if named.which == "next" else -amount, named.unit)
+    return None if other is None else stated((min(anchor, other), max(anchor, other)), Precision.DAY, Basis.DERIVED)
+
+
+def elapsed_extent(named: Elapsed, setting: Setting, *, about: bool = False) -> Extent | None:
+    """A moment that lies an amount of time before or after another one."""
+    base = _base(named, setting)
+    if base is None:
+        return None
+    if named.amount is None:
+        return _uncounted(named, base, setting)
+    if isinstance(base, datetime) and named.unit in CLOCK_UNITS:
+        precision = Precision.HOUR if about or named.unit == "hour" else Precision.MINUTE
+        return _at(base + named.sign * named.amount * CLOCK_UNITS[named.unit], precision)
+    day = base.date() if isinstance(base, datetime) else base
+    moved = almanac.shifted(day, named.sign * named.amount, named.unit)
+    if moved is None:
+        return None
+    return stated(almanac.unit_span(moved, named.unit), BLOCKS.get(named.unit, Precision.DAY), Basis.DERIVED)
+
+
+def _base(named: Elapsed, setting: Setting) -> Bound | None:
+    """What the amount is counted from; an instant only where hours and minutes need one."""
+    clocked = named.unit in CLOCK_UNITS
+    if named.origin is Origin.PUBLICATION:
+        return (setting.anchor.instant if clocked else None) or setting.anchor.day
+    if named.happening:
+        begun = setting.told.happening(named.happening)
+        if begun is not None and begun.start is not None:
+            return begun.start
+    return (setting.told.instant() if clocked else None) or setting.told.day(setting.latest()) or _clause_base(named, setting)
+
+
+def _clause_base(named: Elapsed, setting: Setting) -> date | None:
+    return setting.anchor.day if named.origin is Origin.CLAUSE else None
+
+
+def _at(instant: datetime, precision: Precision) -> Extent:
+    return Extent(start=instant, end=instant, precision=precision, basis=Basis.DERIVED)
+
+
+def _uncounted(named: Elapsed, base: Bound, setting: Setting) -> Extent:
+    """ "A few days later": after the day told, and not after publication."""
+    day = base.date() if isinstance(base, datetime) else base
+    first, last = (day, setting.latest()) if named.sign > 0 else (None, day)
+    return Extent(start=first, end=last, precision=Precision.DAY, basis=Basis.DERIVED)
+
+
+def happening_extent(named: Happening, setting: Setting) -> Extent | None:
+    """The beginning of something told before; without a kind, the day told last."""
+    found = setting.told.happening(named.kind)
+    if found is None or found.start is None:
+        return None
+    return replace(found, end=found.start, basis=Basis.DERIVED)
+
+
+def duration_extent(named: Duration, setting: Setting) -> Extent | None:
+    """The window that "within four days" opens: from the day told last, or from publication for what is to come."""
+    start = (None if setting.future else setting.told.day(setting.latest())) or setting.anchor.day
+    if start is None:
+        return None
+    if named.amount is None:
+        return Extent(start=start if setting.future else None, end=None if setting.future else start, precision=Precision.DAY, basis=Basis.DERIVED)
+    end = almanac.shifted(start, max(named.amount, 1) if named.unit not in CLOCK_UNITS else named.amount, named.unit)
+    return None if end is None else stated((start, end), Precision.DAY, Basis.DERIVED)

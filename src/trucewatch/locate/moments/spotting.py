@@ -1,0 +1,104 @@
+"""Spotting: atoms found in one pass, joined to the longest time expressions that the words between them allow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from trucewatch.locate.moments.atoms import NEIGHBOUR, PREPOSITION, Atom, Form, Found, compiled
+from trucewatch.locate.moments.clocks import clock_forms, worded_clock_forms, zone_forms
+from trucewatch.locate.moments.dates import date_forms, loose_date_forms, month_forms
+from trucewatch.locate.moments.expression import Expression, Near, Role
+from trucewatch.locate.moments.joining import Draft, join
+from trucewatch.locate.moments.leads import Lead, lead_before
+from trucewatch.locate.moments.relatives import closing_forms, counted_forms, relative_forms
+from trucewatch.locate.moments.words import time_words
+from trucewatch.model.mention import TimeMention
+
+
+def spot_times(text: str) -> tuple[TimeMention, ...]:
+    """All time expressions of a text, in text order and not overlapping, each with its preposition.
+
+    ``expression`` is an `Expression`. Decimals, calibres, counts, numbers of articles and reports are left alone.
+    """
+    mentions: list[TimeMention] = []
+    floor = 0
+    for draft in _drafts(text):
+        mention = _mention(text, draft, floor)
+        if mention is not None:
+            mentions.append(mention)
+            floor = mention.end
+    return tuple(mentions)
+
+
+def _mention(text: str, draft: Draft, floor: int) -> TimeMention | None:
+    lead = lead_before(text, draft.start, floor)
+    if not _stands(draft, lead):
+        return None
+    finished = draft.finished(lead.role, lead.near)
+    about = lead.near is Near.ABOUT and finished.first.clock is None
+    expression = Expression(role=finished.role or Role.AT, first=finished.first, last=finished.last, about=about)
+    start = lead.start
+    return TimeMention(start=start, end=draft.end, text=text[start : draft.end], expression=expression)
+
+
+def _stands(draft: Draft, lead: Lead) -> bool:
+    if draft.needs == NEIGHBOUR:
+        return False
+    return draft.needs != PREPOSITION or (lead.role is not None and lead.role is not Role.OF)
+
+
+def _drafts(text: str) -> Iterator[Draft]:
+    """Atoms joined to their right neighbours as long as the words between belong to the same expression."""
+    open_draft: Draft | None = None
+    for atom in atoms_of(text):
+        if open_draft is None:
+            open_draft = Draft.of(atom)
+            continue
+        joined = join(open_draft, atom, text[open_draft.end : atom.start])
+        if joined is None:
+            yield open_draft
+        open_draft = joined or Draft.of(atom)
+    if open_draft is not None:
+        yield open_draft
+
+
+def atoms_of(text: str) -> Iterator[Atom]:
+    """The atoms of a text; where the words of a match are no time, the search goes on after their first word."""
+    pattern, forms = _grammar()
+    position = 0
+    while match := pattern.search(text, position):
+        form = forms[match.lastgroup or ""]
+        atom = form.read(Found(match, form.name))
+        position = match.end() if atom is not None else _after_first_word(match)
+        if atom is not None:
+            yield atom
+
+
+_FIRST_WORD = re.compile(r"\w+|\W")
+
+
+def _after_first_word(match: re.Match[str]) -> int:
+    first = _FIRST_WORD.match(match.string, match.start())
+    return first.end() if first else match.end()
+
+
+@cache
+def _grammar() -> tuple[re.Pattern[str], dict[str, Form]]:
+    forms = list(_forms())
+    return compiled(forms), {form.name: form for form in forms}
+
+
+def _forms() -> Iterable[Form]:
+    words = time_words()
+    yield from date_forms(words)
+    yield from counted_forms(words)
+    yield from clock_forms(words)[:-1]
+    yield from loose_date_forms(words)
+    yield from clock_forms(words)[-1:]
+    yield from month_forms(words)
+    yield from relative_forms(words)
+    yield from zone_forms()
+    yield from worded_clock_forms(words)
+    yield from closing_forms(words)
