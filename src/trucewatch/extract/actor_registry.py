@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,15 +24,17 @@ from trucewatch.extract.actor_tables import (
 )
 from trucewatch.extract.actor_words import Word, fold, words_of
 from trucewatch.extract.actors import ActorKind, ActorMention
-from trucewatch.extract.coreference import Conflict, resolve_references
+from trucewatch.extract.coreference import SPEAKING, Conflict, resolve_references
 from trucewatch.extract.sentences import Sentence
-from trucewatch.model import Document
+from trucewatch.model import Actor, Document
 
 CIVILIANS = "CIV"
 ALONE = {
     Role.STATE: ActorKind.STATE, Role.ADJECTIVE: ActorKind.ADJECTIVE, Role.PEOPLE: ActorKind.STATE, Role.SEAT: ActorKind.METONYM,
     Role.BODY: ActorKind.ORGAN, Role.GROUP: ActorKind.GROUP, Role.MISSION: ActorKind.MISSION, Role.AGENCY: ActorKind.AGENCY,
 }  # fmt: skip
+SIDED = (ActorKind.STATE, ActorKind.GROUP, ActorKind.METONYM, ActorKind.ORGAN)
+EXPRESSING = re.compile(r"\s+(?:also\s+|further\s+|both\s+)?(?:express|agree|discuss|emphasi|stress|underlin|exchang|spoke|noted)", re.IGNORECASE)
 OWNING = frozenset({"our", "its", "their", "his", "her"})
 
 
@@ -92,6 +95,19 @@ class ActorRegistry:
             self.spot(document.text, on=on), None if outlet else publisher, self.conflicts, self.codes, starts, self.codes.missions
         )
 
+    def sides(self, mentions: Sequence[ActorMention]) -> tuple[Actor, ...]:
+        """The two sides that a sentence names: "both sides" where it is resolved, else two parties that stand against
+        each other and no third one beside them."""
+        for mention in mentions:
+            if mention.rule == "pair" and mention.code:
+                return tuple(Actor(text=mention.text, actor=code) for code in mention.codes)
+        named = {p: m for m in mentions if m.code and m.kind in SIDED for p in m.parties if p not in self.codes.missions and p != CIVILIANS}
+        if len(named) != 2:  # noqa: PLR2004 - sides are two
+            return ()
+        first, second = named
+        opposed = any(first in a and second in b for c in self.conflicts for a in c for b in c if a is not b)
+        return tuple(Actor(text=named[p].text, actor=p) for p in (first, second)) if opposed else ()
+
     def code_of_source(self, name: str | None) -> str | None:
         """The actor code of a publisher by its name, None where the registry does not know it."""
         if not name:
@@ -108,8 +124,9 @@ class ActorRegistry:
         if generic:
             words = reader.words[place : generic[1]]
             span = (words[0].start, words[-1].end)
+            speaking = SPEAKING if EXPRESSING.match(text, span[1]) else ""
             return ActorMention(start=span[0], end=span[1], text=text[span[0] : span[1]], code=None, kind=ActorKind.GENERIC,
-                                head=words[-1].start, rule=generic[0].sort), generic[1]  # fmt: skip
+                                head=words[-1].start, rule=generic[0].sort, name=speaking), generic[1]  # fmt: skip
         if phrase is None:
             ignored = reader.at(place, Role.IGNORED, Role.CALENDAR)
             return None, ignored[1] if ignored else place + 1

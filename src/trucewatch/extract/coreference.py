@@ -14,6 +14,9 @@ from trucewatch.extract.actors import ActorKind, ActorMention
 
 Conflict = tuple[tuple[str, ...], ...]
 NEAR_SENTENCES = 2
+LEAD_SENTENCES = 2
+LEADING = frozenset({"PRES", "PM", "MFA"})
+SPEAKING = "speaking"
 OWN = frozenset({"our"})
 BODIES = frozenset({"MOD", "MFA", "HEALTH", "POLICE", "GOV"})
 
@@ -30,6 +33,7 @@ class Memory:
     seen: list[tuple[int, ActorMention]] = field(default_factory=list)
     pair: str | None = None
     pair_at: int = 0
+    callers: str | None = None
 
     def latest(self, sentence: int, reach: int, *kinds: ActorKind) -> ActorMention | None:
         """The last coded mention of some kinds, not further back than ``reach`` sentences."""
@@ -65,6 +69,7 @@ def resolve_references(
     """The mentions with the generic ones given the code that the document supports."""
     everyone = frozenset(p for m in mentions if m.code for p in m.parties) | ({publisher.split(".")[0]} if publisher else set())
     memory = Memory(publisher=publisher, conflicts=conflicts, codes=codes, missions=missions, everyone=everyone)
+    memory.callers = callers(mentions, starts)
     resolved = []
     for mention in mentions:
         sentence = bisect_right(starts, mention.start)
@@ -73,7 +78,28 @@ def resolve_references(
         if mention.code is not None:
             memory.seen.append((sentence, mention))
         resolved.append(mention)
-    return tuple(resolved)
+    return tuple(with_owner_after(resolved, codes))
+
+
+def with_owner_after(mentions: Sequence[ActorMention], codes: Codes) -> list[ActorMention]:
+    """ "The health departments of the two countries": an organ with the owners that follow it, once these are known."""
+    found = list(mentions)
+    for place, mention in enumerate(found[:-1]):
+        owner = found[place + 1]
+        near = owner.start - mention.end <= len(" of the ") and mention.organ and owner.rule == "pair" and owner.code
+        if mention.code is None and near:
+            found[place] = replace(mention, code="+".join(codes.compose(code.split(".")[0], mention.organ) for code in owner.codes))
+    return found
+
+
+def callers(mentions: Sequence[ActorMention], starts: Sequence[int]) -> str | None:
+    """The leaders of two states that the first sentences bring together, who are "the two sides" of what they say."""
+    leaders = [
+        m.code for m in mentions
+        if m.code and m.code.split(".")[-1] in LEADING and "+" not in m.code and bisect_right(starts, m.start) <= LEAD_SENTENCES
+    ]  # fmt: skip
+    states = list(dict.fromkeys(code.split(".")[0] for code in leaders))
+    return "+".join(states) if len(states) == 2 else None  # noqa: PLR2004 - a pair is two
 
 
 def referent(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
@@ -84,7 +110,8 @@ def referent(mention: ActorMention, memory: Memory, sentence: int) -> str | None
     if family == "organ":
         return organ_referent(mention, sort, memory)
     if family == "pair":
-        memory.pair = memory.pair if memory.pair and sentence - memory.pair_at <= 1 else pair(memory, sentence)
+        if memory.pair is None or sentence - memory.pair_at > 1:
+            memory.pair = (memory.callers if mention.name == SPEAKING else None) or pair(memory, sentence)
         memory.pair_at = sentence
         return memory.pair
     rules = {

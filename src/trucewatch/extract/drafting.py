@@ -36,9 +36,25 @@ def drafts_of(scene: Scene, reading: Reading, speech: Speech, lexicon: Lexicon) 
     marks = figures(scene, lexicon)
     owned = ownership(scene, events)
     tellings = [t for e in events if (t := tell(e, scene, scopes, speech, marks, owned, lexicon)) is not None]
+    tellings = [t for t in tellings if not (t.event.frame.alone and any(o is not t and o.family == t.family for o in tellings))]
+    name_sides(tellings, scene)
     tellings = settle_tolls(without_covered_speech(tellings, scene), scene, marks, owned)
     pieces = [piece for telling in tellings for piece in split(telling, scene, marks)]
     return [draft(piece, scene, reading) for piece in sorted(pieces, key=lambda p: (p.event.token.i, p.start))]
+
+
+def name_sides(tellings: list[Telling], scene: Scene) -> None:
+    """Give the sides that the sentence names to acts between sides, to mediation, and to what continues an act."""
+    previous: tuple[Actor, ...] = ()
+    for telling in tellings:
+        if telling.event.frame.symmetric and not telling.initiator:
+            telling.initiator = scene.sides
+        elif telling.family == "mediation" and not telling.target:
+            codes = {a.actor for a in telling.initiator}
+            telling.target = tuple(a for a in scene.sides if a.actor not in codes)
+        elif telling.event.token.dep_ == "compound" and not telling.initiator:
+            telling.initiator = previous
+        previous = telling.initiator or previous
 
 
 def tell(
@@ -206,7 +222,11 @@ def voices(telling: Telling, document: Document) -> tuple[Voice, ...]:
 
 def question(telling: Telling, scene: Scene, reading: Reading) -> TimeQuestion:
     """What to ask of the resolver of moments."""
-    earlier = [t for t in reading.mentions.times if t.end <= scene.sentence.start]
+    own = {t.start for t in telling.times}
+    earlier = [
+        t for t in reading.mentions.times
+        if t.end <= scene.sentence.start or (t.end <= max(own, default=0) and t.start not in own)
+    ]  # fmt: skip
     mentions = telling.times
     if not mentions and scene.sentence.log:
         mentions = tuple(t for t in reading.mentions.times if scene.sentence.block_start <= t.start < scene.sentence.block_start + 4)

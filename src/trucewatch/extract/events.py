@@ -28,7 +28,7 @@ class Event:
 
 def find_events(scene: Scene, lexicon: Lexicon) -> list[Event]:
     """All events of a scene in text order, those that only support another left out."""
-    found = [event for token in scene.doc if (event := event_at(token, scene, lexicon)) is not None]
+    found = [event for token in scene.doc for event in events_at(token, scene, lexicon)]
     return [event for event in found if not any(absorbs(other, event) for other in found if other is not event)]
 
 
@@ -47,9 +47,25 @@ def precedence(event: Event) -> tuple[int, int]:
 SLOTS_OF_KIND = {"verb": verb_slots, "noun": noun_slots, "adj": adjective_slots}
 
 
-def event_at(token: Token, scene: Scene, lexicon: Lexicon) -> Event | None:
-    """The most specific frame that fits at a token."""
+def events_at(token: Token, scene: Scene, lexicon: Lexicon) -> list[Event]:
+    """The most specific frame that fits at a token, and those that fit other objects of the same verb.
+
+    "Exchange prisoners and the remains of the dead" is two acts with one verb.
+    """
+    found: list[Event] = []
+    for event in fitting(token, scene, lexicon):
+        own = event.support - {token.i}
+        acts = {other.frame.act for other in found}
+        if not found or (own and event.frame.act not in acts and not any(own & other.support for other in found)):
+            found.append(event)
+    return found
+
+
+def fitting(token: Token, scene: Scene, lexicon: Lexicon) -> Iterable[Event]:
+    """All frames that fit at a token, the most specific first."""
     for kind in kinds_of(token):
+        if kind == "noun" and is_part_of_name(token, scene):
+            continue
         for lemma in dict.fromkeys((lemma_of(token), token.lower_)):
             frames = lexicon.frames.get((kind, lemma), ())
             if not frames:
@@ -58,14 +74,20 @@ def event_at(token: Token, scene: Scene, lexicon: Lexicon) -> Event | None:
             for frame in frames:
                 support = fits(frame, token, slots, scene, lexicon)
                 if support is not None:
-                    return Event(token=token, frame=frame, slots=slots, support=support)
-    return None
+                    yield Event(token=token, frame=frame, slots=slots, support=support)
+
+
+def is_part_of_name(token: Token, scene: Scene) -> bool:
+    """Whether a noun is only a part of an actor's name: the "cooperation" of an organisation."""
+    mention = scene.actor_at(token)
+    return mention is not None and mention.kind in ("mission", "organ", "agency") and mention.code is not None
 
 
 def kinds_of(token: Token) -> tuple[str, ...]:
     """Which kinds of frames a token may trigger."""
     if token.dep_ == "compound" and token.head.i > token.i:
-        return ()
+        # A machine translation writes "to the corridor Dispatch troops": a verb that the parse takes for a name.
+        return ("verb",) if token.i and token.tag_ == "NNP" and token.text[1:].islower() else ()
     if token.pos_ in ("NOUN", "PROPN"):
         return ("noun", "adj") if token.dep_ != "amod" else ("adj",)
     if token.pos_ in ("VERB", "AUX"):
@@ -142,6 +164,8 @@ def fillers(slot: str, token: Token, slots: Slots) -> Iterable[Token]:
         return [verb] if verb is not None else []
     if slot in ("part", "prep"):
         return [c for c in token.children if c.dep_ in DIRECTIONS or c.tag_ == "RP"]
+    if slot == "objof":
+        return [t for o in slots.get("obj", []) for name in ("of", "on", "for", "to") for t in prepositions(o).get(name, [])]
     if slot in ("xcomp", "acl"):
         return [c for c in token.children if c.dep_ in ((slot, "ccomp", "advcl") if slot == "xcomp" else (slot, "relcl"))]
     return slots.get(slot, [])

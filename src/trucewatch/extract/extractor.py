@@ -76,10 +76,12 @@ class Extractor:
         text, mentions = reading.document.text, reading.mentions
         parsed = self.nlp.pipe(text[s.start : s.end] for s in sentences)
         for sentence, doc in zip(sentences, parsed, strict=True):
+            inside = within(actors, sentence.start, sentence.end)
             yield Scene(
                 sentence=sentence,
                 doc=doc,
-                actors=within(actors, sentence.start, sentence.end),
+                actors=inside,
+                sides=self.registry.sides(inside),
                 places=within(mentions.places, sentence.start, sentence.end),
                 times=within(mentions.times, sentence.start, sentence.end),
             )

@@ -63,6 +63,7 @@ class Frame:
     modality: str = ""
     civilians: str = ""
     perceive: bool = False
+    alone: bool = False
     example: str = ""
     order: int = 0
 
@@ -185,6 +186,7 @@ def read_frame(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]], 
         modality=entry.get("modality", ""),
         civilians=entry.get("civ_default", "target" if entry.get("civ") else ""),
         perceive=bool(entry.get("perceive") or entry.get("monitors")),
+        alone=bool(entry.get("alone")),
         example=entry.get("example", ""),
         order=order,
     )

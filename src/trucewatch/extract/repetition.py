@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from trucewatch.model import Draft
 
+NEAR_CHARACTERS = 300
+
 
 def without_repetitions(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts in order, each one that another says as well and as fully left out."""
@@ -29,9 +31,14 @@ def repeats(draft: Draft, other: Draft) -> bool:
         and covered(actors(draft.target), actors(other.target))
         and covered(places(draft), places(other))
         and {(c.of, c.low, c.high) for c in draft.counts} <= {(c.of, c.low, c.high) for c in other.counts}
-        and covered(times(draft), times(other))
+        and (times(draft) == times(other) or (covered(times(draft), times(other)) and near(draft, other)))
         and bool(draft.initiator or draft.target or draft.places or draft.counts or draft.time.mentions)
     )
+
+
+def near(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts stand close together in the text."""
+    return abs(draft.spans[0].start - other.spans[0].start) <= NEAR_CHARACTERS
 
 
 def covered(mine: frozenset[str], theirs: frozenset[str]) -> bool:

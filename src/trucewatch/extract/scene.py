@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from trucewatch.extract.actor_registry import ActorMention
 from trucewatch.extract.sentences import Sentence
-from trucewatch.model import PlaceMention, TimeMention
+from trucewatch.model import Actor, PlaceMention, TimeMention
 from trucewatch.extract.words import lemma_of
 
 
@@ -49,6 +49,7 @@ class Scene:
     actors: Sequence[ActorMention]
     places: Sequence[PlaceMention]
     times: Sequence[TimeMention]
+    sides: tuple[Actor, ...] = ()
 
     def start_of(self, token: Token) -> int:
         """The absolute offset at which a token begins."""

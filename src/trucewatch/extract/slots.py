@@ -81,6 +81,8 @@ def slots_of(token: Token, depth: int = 0) -> Slots:
 def verb_slots(verb: Token, depth: int = 0) -> Slots:
     """Slots of a verb, with what it inherits from the clauses around it."""
     slots = prepositions(verb)
+    if verb.dep_ == "compound":
+        return slots | {"obj": conjuncts([verb.head])}
     passive = is_passive(verb)
     surface = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
     objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd")]

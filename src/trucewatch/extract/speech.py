@@ -16,6 +16,7 @@ QUOTE_PAIRS = (("“", "”"), ('"', '"'), ("«", "»"))
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "i", "we"})
 ANAPHORIC = re.compile(r"^(?:the|this|that|its|their|his|her)\s+(?:same\s+)?(?:statement|communique|communiqué|report|bulletin|document|note|notice|message|text)\b", re.IGNORECASE)
 QUOTE_RANK = 2
+ISSUED = frozenset({"issued", "published", "released", "posted", "issue", "issues"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +43,11 @@ def speech_of(document: Document, scenes: Sequence[Scene], lexicon: Lexicon) -> 
     previous: tuple[Scope, ...] = ()
     previous_scene: Scene | None = None
     signed = False
+    issuer: Voice | None = None
     for scene in scenes:
         signed = signs_paper(scene, lexicon) if previous_scene is None or scene.sentence.first else signed or signs_paper(scene, lexicon)
-        own = tuple(with_speaker(s, previous, signed) for s in scopes_of(scene, lexicon))
+        own = tuple(with_speaker(s, previous, signed, issuer) for s in scopes_of(scene, lexicon))
+        issuer = next((s.voice for s in own if is_issuer(s.voice)), issuer)
         same_block = previous_scene is not None and previous_scene.sentence.block == scene.sentence.block
         own += tuple(quote_scopes(scene, quotes, own, previous if same_block else ()))
         scopes[scene.sentence.start] = own
@@ -81,7 +84,12 @@ def signs_paper(scene: Scene, lexicon: Lexicon) -> bool:
     )
 
 
-def with_speaker(scope: Scope, previous: Sequence[Scope], signed: bool) -> Scope:
+def is_issuer(voice: Voice) -> bool:
+    """Whether a voice is one that issued a statement, or that statement itself."""
+    return voice.actor is not None and ((voice.cue or "").split(" ")[-1] in ISSUED or ANAPHORIC.match(voice.name) is not None)
+
+
+def with_speaker(scope: Scope, previous: Sequence[Scope], signed: bool, issuer: Voice | None) -> Scope:
     """A scope whose speaker is a pronoun or "the statement" gets the speaker of the sentence before.
 
     After a sentence in which a paper was signed, "the statement" is that paper: a voice of its own.
@@ -92,7 +100,7 @@ def with_speaker(scope: Scope, previous: Sequence[Scope], signed: bool) -> Scope
     if signed and ANAPHORIC.match(name):
         return scope
     if name in PRONOUNS or ANAPHORIC.match(name):
-        former = previous[0].voice if ANAPHORIC.match(name) else previous[-1].voice
+        former = (issuer or previous[0].voice) if ANAPHORIC.match(name) else previous[-1].voice
         return replace(scope, voice=Voice(name=scope.voice.name, actor=former.actor, cue=scope.voice.cue, agreement=former.agreement))
     return scope
 

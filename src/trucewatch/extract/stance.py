@@ -55,7 +55,7 @@ def governors(token: Token) -> list[Token]:
     chain: list[Token] = []
     current = token
     while current.head.i != current.i and len(chain) < 6:  # noqa: PLR2004 - deeper governors never bear on the act
-        if current.dep_ in ("advcl", "relcl", "ccomp", "parataxis", "conj") and current.pos_ in ("VERB", "AUX"):
+        if current.dep_ in ("advcl", "relcl", "acl", "ccomp", "parataxis", "conj") and current.pos_ in ("VERB", "AUX"):
             break
         current = current.head
         chain.append(current)

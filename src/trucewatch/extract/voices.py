@@ -216,7 +216,7 @@ def segment(verb: Token, scene: Scene) -> tuple[int, int]:
 def right_region(verb: Token, clause: Token, scene: Scene) -> tuple[int, int]:
     """The region of a reporting verb that stands before what it reports, up to the next clause that is not reported."""
     start = scene.start_of(clause.left_edge) if clause.left_edge.i > verb.i else scene.end_of(verb)
-    end = scene.sentence.end if verb.dep_ == "ROOT" else scene.end_of(verb.right_edge)
+    end = scene.sentence.end if verb.dep_ == "ROOT" or goes_on(verb) else scene.end_of(verb.right_edge)
     for child in verb.children:
         if child.i <= clause.i:
             continue
@@ -225,6 +225,15 @@ def right_region(verb: Token, clause: Token, scene: Scene) -> tuple[int, int]:
         if (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")) or (child.dep_ == "advcl" and own_subject and contrast):
             end = min(end, scene.start_of(child.left_edge))
     return start, max(end, start + 1)
+
+
+def goes_on(verb: Token) -> bool:
+    """Whether what a subordinate verb reports goes on after it with "and" and a verb without a subject."""
+    after = verb.doc[verb.right_edge.i + 1 :]
+    words = [t for t in after if not t.is_punct][:2]
+    if len(words) < 2 or words[0].lower_ != "and" or words[1].pos_ != "VERB":  # noqa: PLR2004 - "and" and its verb
+        return False
+    return not any(c.dep_ in ("nsubj", "nsubjpass") for c in words[1].children)
 
 
 def nominal_region(verb: Token, scene: Scene) -> tuple[int, int] | None:
