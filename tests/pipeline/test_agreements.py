@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from trucewatch.pipeline.agreements import load_agreements, load_file
+from datetime import UTC, datetime
+
+from trucewatch.ledger import open_ledger
+from trucewatch.pipeline.agreements import load_agreements, load_named, recorded_agreements
 from trucewatch.terms.load import packaged_agreements, packaged_text
 
 
@@ -14,8 +17,9 @@ def test_a_copy_in_a_file_finds_the_packaged_geometry(tmp_path):
     name = packaged_agreements()[0]
     file = tmp_path / "copy.terms.yaml"
     file.write_text(packaged_text(f"{name}.yaml"), encoding="utf-8")
-    agreement, issues = load_file(file)
-    assert agreement is not None, issues
+    loaded, issues = load_named(str(file))
+    assert loaded is not None, issues
+    assert list(loaded.geometry)
     assert load_agreements([name, str(file)]).issues[-1].code == "terms.twice"
 
 
@@ -32,3 +36,15 @@ def test_what_is_neither_an_id_nor_a_file_is_an_issue(tmp_path):
     latin.write_bytes(b"title: caf\xe9")
     codes = [issue.code for issue in load_agreements(["no-such-agreement", str(latin)]).issues]
     assert codes == ["terms.unknown", "terms.encoding"]
+
+
+def test_what_a_ledger_recorded_is_loaded_again_as_it_was_then(tmp_path):
+    name = packaged_agreements()[0]
+    file = tmp_path / "own.terms.yaml"
+    file.write_text(packaged_text(f"{name}.yaml"), encoding="utf-8")
+    loaded = load_agreements([str(file)])
+    with open_ledger(tmp_path / "ledger.db", create=True) as ledger:
+        ledger.record([text.entry() for text in loaded.texts], datetime(2020, 12, 7, tzinfo=UTC))
+        file.unlink()
+        assert recorded_agreements(ledger).agreements == loaded.agreements
+        assert recorded_agreements(ledger, datetime(2020, 12, 6, tzinfo=UTC)).agreements == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from trucewatch.assess.charges import TALLY
+from trucewatch.assess.matter import TALLY
 from trucewatch.model import (
     Agreement,
     Claim,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from trucewatch.assess.bearers import done_by
-from trucewatch.assess.matter import Matter
+from trucewatch.assess.matter import TALLY, Matter
 from trucewatch.assess.truths import settled
 from trucewatch.assess.weight import Weight, weigh
 from trucewatch.assess.witnesses import Word
@@ -14,7 +14,6 @@ from trucewatch.model import Claim, Incident, Polarity, Truth
 from trucewatch.model.truth import all_of
 from trucewatch.terms.vocabulary import covers
 
-TALLY = "tally"
 WHO, WHERE, WHEN = "who did it", "whether it lies in the zone", "whether it falls within the time"
 
 
@@ -71,7 +70,8 @@ def counts_breaches(claim: Claim, matter: Matter) -> bool:
 
 def charges(matter: Matter) -> list[Charge]:
     """One charge for each incident that tells of what the term forbids, whether it counts or not."""
-    return [charge for incident in matter.dossier.incidents if (charge := _charge(incident, matter)) is not None]
+    told = matter.dossier.incidents_telling(matter.acts_at_issue)
+    return [charge for incident in told if (charge := _charge(incident, matter)) is not None]
 
 
 def _charge(incident: Incident, matter: Matter) -> Charge | None:

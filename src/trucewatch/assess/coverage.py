@@ -11,7 +11,6 @@ from trucewatch.assess.witnesses import Stand
 from trucewatch.model import Bound, Claim, Coverage, Modality, Moment, Polarity, Term, Truth
 from trucewatch.model.moment import first_instant, zone_of
 from trucewatch.terms import end_of
-from trucewatch.terms.vocabulary import covers
 
 # A report on a period longer than this does not show that somebody looked on each of its days.
 LONGEST_PERIOD_DAYS = 35
@@ -26,11 +25,13 @@ def coverage_of(term: Term, dossier: Dossier) -> Coverage:
     """
     zone = zone_of(dossier.agreement.timezone)
     days = set(_days_asked(term, dossier, zone))
-    reports = [claim for claim in dossier.claims.values() if _shows_watching(claim, term, dossier)]
-    denied = {day for claim in dossier.claims.values() if _kept_out(claim, term, dossier) for day in _days(claim, zone)}
+    told = [claim for claim in dossier.telling((*dossier.regimes.watching, *term.acts)) if claim.modality.real]
+    reports = [claim for claim in told if dossier.in_zone(claim, term) is Truth.YES]
+    refusals = dossier.telling(dossier.regimes.kept_from_looking)
+    denied = {day for claim in refusals if _kept_out(claim, term, dossier) for day in _days(claim, zone)}
     by_monitor = {day for claim in reports if _monitors(claim, dossier) for day in _days(claim, zone)} - denied
     others = {day for claim in reports if not _monitors(claim, dossier) for day in _days(claim, zone)}
-    unplaced = sum(_shows_watching(claim, term, dossier, placed=Truth.CANNOT_TELL) for claim in dossier.claims.values())
+    unplaced = sum(dossier.in_zone(claim, term) is Truth.CANNOT_TELL for claim in told)
     note = f"{unplaced} more reports may lie in the zone or not" if unplaced else ""
     return Coverage(
         days=len(days),
@@ -51,14 +52,9 @@ def _days_asked(term: Term, dossier: Dossier, zone: tzinfo | None) -> Iterator[d
         day += timedelta(days=1)
 
 
-def _shows_watching(claim: Claim, term: Term, dossier: Dossier, placed: Truth = Truth.YES) -> bool:
-    watched = covers(dossier.regimes.watching, claim.act) or covers(term.acts, claim.act)
-    return watched and claim.modality.real and dossier.in_zone(claim, term) is placed
-
-
 def _kept_out(claim: Claim, term: Term, dossier: Dossier) -> bool:
     """Whether a monitor says that it was kept from looking, or somebody says so of a monitor."""
-    if claim.polarity is not Polarity.AFFIRMED or not covers(dossier.regimes.kept_from_looking, claim.act):
+    if claim.polarity is not Polarity.AFFIRMED:
         return False
     aimed = any(dossier.is_monitor(code) for code in codes_of(claim.target))
     return claim.modality.real and (aimed or _monitors(claim, dossier)) and dossier.in_zone(claim, term) is Truth.YES

@@ -14,6 +14,7 @@ from trucewatch.geo.zones import ZoneShape, zone_shapes
 from trucewatch.model import Activation, Agreement, Claim, Incident, Origin, Place, PlaceRole, Term, Truth
 from trucewatch.model.truth import any_of
 from trucewatch.terms import as_known, term_in_force
+from trucewatch.terms.vocabulary import covers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -21,7 +22,8 @@ class Dossier:
     """Terms as known, incidents wholly made of claims as known, and the moment asked about.
 
     ``claims`` are the members of those incidents: who rejects a claim takes it out of the incidents, and so from here.
-    ``undated`` are claims left out because nobody knows when they could be known.
+    ``by_act`` lays them out by their acts, and ``told_in`` says in which incident each is. ``undated`` are claims left
+    out because nobody knows when they could be known.
     """
 
     agreement: Agreement
@@ -29,6 +31,8 @@ class Dossier:
     known: datetime | None
     incidents: tuple[Incident, ...]
     claims: Mapping[str, Claim]
+    by_act: Mapping[str, tuple[Claim, ...]]
+    told_in: Mapping[str, Incident]
     undated: tuple[Claim, ...]
     words: Mapping[str, Word]
     spells: Mapping[str, Spell]
@@ -36,6 +40,17 @@ class Dossier:
     regimes: Regimes
     witnesses: Witnesses
     placed: dict[tuple[str, Place], Truth] = field(default_factory=dict)
+
+    def telling(self, acts: Iterable[str]) -> list[Claim]:
+        """The claims of any of the acts or families, in order of their ids."""
+        wanted = tuple(acts)
+        found = (claim for act, claims in self.by_act.items() if covers(wanted, act) for claim in claims)
+        return sorted(found, key=lambda claim: claim.id)
+
+    def incidents_telling(self, acts: Iterable[str]) -> list[Incident]:
+        """The incidents with a member of any of the acts or families, in order of their ids."""
+        found = {self.told_in[claim.id].id: self.told_in[claim.id] for claim in self.telling(acts)}
+        return [found[incident] for incident in sorted(found)]
 
     def members(self, incident: Incident) -> list[Claim]:
         """The claims of an incident."""
@@ -96,6 +111,8 @@ def open_dossier(
         known=known,
         incidents=tuple(kept),
         claims=members,
+        by_act=_by_act(members.values()),
+        told_in={claim: each for each in kept for claim in each.claims},
         undated=_undated(told, known),
         words={claim: word for origin, word in origins for claim in _told_by(origin)},
         spells={claim: spell_of(each) for claim, each in members.items()},
@@ -103,6 +120,13 @@ def open_dossier(
         regimes=packaged_regimes(),
         witnesses=listed,
     )
+
+
+def _by_act(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.act, []).append(claim)
+    return {act: tuple(told) for act, told in found.items()}
 
 
 def _by_id(incident: Incident) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from trucewatch.assess.charges import TALLY, Charge, is_charge
-from trucewatch.assess.matter import Matter
+from trucewatch.assess.charges import Charge, is_charge
+from trucewatch.assess.matter import TALLY, Matter
 from trucewatch.assess.spell import LONG_AGO, Spell
 from trucewatch.model import Claim, Polarity, Truth
 from trucewatch.terms.vocabulary import covers
@@ -18,7 +18,7 @@ RECENT = timedelta(days=3)
 
 def speaking_for(matter: Matter) -> list[Claim]:
     """The claims that speak for the bearer's (or the regime's) keeping the term, in order of their ids."""
-    spoken = (claim for _, claim in sorted(matter.dossier.claims.items()) if _speaks_for(claim, matter))
+    spoken = (claim for claim in matter.dossier.telling(matter.acts_at_issue) if _speaks_for(claim, matter))
     return [claim for claim in spoken if Truth.NO not in (matter.in_zone(claim), matter.in_window(claim))]
 
 

@@ -8,6 +8,8 @@ from trucewatch.assess.bearers import done_by, sides_bound
 from trucewatch.assess.dossier import Dossier
 from trucewatch.model import Claim, Term, Truth
 
+TALLY = "tally"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Matter:
@@ -31,6 +33,14 @@ class Matter:
     def is_ceasefire(self) -> bool:
         """Whether the term is a ceasefire."""
         return self.dossier.regimes.is_ceasefire(self.term)
+
+    @property
+    def acts_at_issue(self) -> tuple[str, ...]:
+        """The acts of the term; of a ceasefire also the words and counts that speak of it as a whole."""
+        if not self.is_ceasefire:
+            return self.term.acts
+        regimes = self.dossier.regimes
+        return (*self.term.acts, *regimes.broken, *regimes.holds, TALLY)
 
     def blames(self, claim: Claim) -> Truth:
         """Whether the claim names the bearer as the doer; where nobody is named, one cannot tell."""

@@ -146,8 +146,7 @@ def _by_reading(deadlines: Sequence[Deadline], outcomes: dict[str, Outcome]) -> 
 
 
 def _incidents_of(claims: Iterable[Claim], matter: Matter) -> tuple[str, ...]:
-    ids = {claim.id for claim in claims}
-    return tuple(each.id for each in matter.dossier.incidents if ids.intersection(each.claims))
+    return tuple(sorted({matter.dossier.told_in[claim.id].id for claim in claims}))
 
 
 def _due_steps(matter: Matter, deadlines: Sequence[Deadline]) -> Iterable[Step]:

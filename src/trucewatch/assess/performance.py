@@ -46,7 +46,7 @@ class Performance:
 
 def performances(matter: Matter) -> list[Performance]:
     """The incidents that tell of the act owed and may count, in order of their ids."""
-    found = (_performance(incident, matter) for incident in matter.dossier.incidents)
+    found = (_performance(incident, matter) for incident in matter.dossier.incidents_telling(matter.term.acts))
     return [each for each in found if each is not None and each.counts is not Truth.NO]
 
 
@@ -123,8 +123,8 @@ def _two_sided(claim: Claim, matter: Matter) -> bool:
 
 def said_undone(matter: Matter) -> list[Claim]:
     """The claims that say that the act owed has not been done, in order of their ids."""
-    found = (claim for _, claim in sorted(matter.dossier.claims.items()))
-    denials = (claim for claim in found if tells_of_the_act(claim, matter, Polarity.DENIED))
+    told = matter.dossier.telling(matter.term.acts)
+    denials = (claim for claim in told if tells_of_the_act(claim, matter, Polarity.DENIED))
     return [
         claim
         for claim in denials

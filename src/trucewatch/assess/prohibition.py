@@ -105,8 +105,7 @@ def _ids(found: Iterable[Charge]) -> tuple[str, ...]:
 
 
 def _incidents_of(spoken: Iterable[Claim], matter: Matter) -> tuple[str, ...]:
-    ids = {claim.id for claim in spoken}
-    return tuple(sorted(each.id for each in matter.dossier.incidents if ids.intersection(each.claims)))
+    return tuple(sorted({matter.dossier.told_in[claim.id].id for claim in spoken}))
 
 
 def _doubt_step(charge: Charge) -> Step:

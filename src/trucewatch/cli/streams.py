@@ -20,3 +20,11 @@ def takes_unicode() -> bool:
         return codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"
     except LookupError:
         return False
+
+
+def printable(text: str) -> str:
+    """The text with every character that would steer a terminal instead of showing something as an escape."""
+    return "".join(
+        letter if letter.isprintable() or letter == "\n" else letter.encode("unicode_escape").decode("ascii")
+        for letter in text
+    )

@@ -31,9 +31,9 @@ COMPASS_WORDS = (
 )
 
 _ABBREVIATIONS = {"n": "north", "e": "east", "s": "south", "w": "west"}
-_PART = re.compile(r"north|south|east|west|[nsew]", re.IGNORECASE)
+_PART = re.compile(r"north|south|east|west|[NSEW]", re.IGNORECASE)
 _COMPASS = re.compile(
-    r"\s*(?:(?:north|south|east|west)(?:ern|erly|wards?)?[\s-]*)+|\s*[NSEW]{1,3}",
+    r"\s*(?:(?:north|south|east|west)(?:ern|erly|wards?)?[\s-]*)+|(?-i:\s*[NSEW]{1,3})",
     re.IGNORECASE,
 )
 
@@ -82,7 +82,7 @@ def centre(points: list[tuple[float, float]]) -> tuple[float, float]:
 
 
 def compass_name(words: str) -> str | None:
-    """A compass direction as one of `COMPASS_WORDS`: "South Western", "NNE" and "northeast" are understood."""
+    """A compass direction as one of `COMPASS_WORDS`: "South Western", "NNE" and "northeast" are understood, "s" is not."""
     if not _COMPASS.fullmatch(words.strip()):
         return None
     parts = [part.lower() for part in _PART.findall(words)]

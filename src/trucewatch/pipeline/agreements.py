@@ -1,76 +1,126 @@
-"""Agreements by name: packaged ones by their id, others by the path of their file."""
+"""Agreements by name: packaged ones by their id, others by the path of their file; and as a ledger has them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from json import loads
 from pathlib import Path
 
+from trucewatch.ledger import Kind, Ledger, NewEntry
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.errors import TermsError
+from trucewatch.model.claim import Claim
 from trucewatch.model.issue import Issue, Severity
 from trucewatch.pipeline.folder import path_text
-from trucewatch.terms.load import load_agreement, load_packaged, packaged_agreements, packaged_text
+from trucewatch.terms.load import load_agreement, packaged_agreements, packaged_text
+
+Lookup = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermsText:
+    """An agreement as it was loaded, with the text of its file and of each geometry file that it refers to."""
+
+    agreement: Agreement
+    where: str
+    text: str
+    geometry: Mapping[str, str]
+
+    def entry(self) -> NewEntry:
+        """The ledger's record of it."""
+        content = {"where": self.where, "text": self.text, "geometry": dict(self.geometry)}
+        return NewEntry(kind=Kind.TERMS, id=self.agreement.id, content=content, incidental=("where",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
     """Agreements, and what was wrong with their files or with those that could not be loaded."""
 
-    agreements: tuple[Agreement, ...] = ()
+    texts: tuple[TermsText, ...] = ()
     issues: tuple[Issue, ...] = ()
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """The agreements alone."""
+        return tuple(text.agreement for text in self.texts)
 
 
 def load_agreements(names: Iterable[str]) -> Loaded:
     """The agreements of these names, each a packaged id or the path of a terms file; the faulty ones left out."""
-    agreements: dict[str, Agreement] = {}
+    texts: dict[str, TermsText] = {}
     issues: list[Issue] = []
     for name in names:
-        agreement, found = _load(name)
+        loaded, found = load_named(name)
         issues.extend(found)
-        if agreement is not None and agreement.id in agreements:
-            issues.append(_fault(name, "terms.twice", f"the agreement {agreement.id} was loaded before", "keep one"))
-        elif agreement is not None:
-            agreements[agreement.id] = agreement
-    return Loaded(agreements=tuple(agreements.values()), issues=tuple(issues))
+        if loaded is not None and loaded.agreement.id in texts:
+            issues.append(_fault(name, "terms.twice", f"{loaded.agreement.id} was loaded before", "keep one of them"))
+        elif loaded is not None:
+            texts[loaded.agreement.id] = loaded
+    return Loaded(texts=tuple(texts.values()), issues=tuple(issues))
 
 
-def load_file(file: Path) -> tuple[Agreement | None, tuple[Issue, ...]]:
-    """The agreement of a terms file, or None; and every issue. Geometry is looked for beside it, then packaged."""
+def load_named(name: str) -> tuple[TermsText | None, tuple[Issue, ...]]:
+    """One agreement by packaged id or path of its file, None where it has an error; and every issue."""
+    if name in packaged_agreements():
+        file = f"{name}.yaml"
+        return _load(packaged_text(file) or "", file, packaged_text)
+    path = Path(name)
+    if not path.exists():
+        hint = f"packaged are {', '.join(packaged_agreements())}; others are given by the path of their terms file"
+        return None, (_fault(name, "terms.unknown", "is neither a packaged agreement nor a file", hint),)
+    content = file_text(path)
+    if isinstance(content, Issue):
+        return None, (content,)
+    return _load(content, path_text(path), lambda other: text_beside(path, other) or packaged_text(other))
+
+
+def recorded_agreements(ledger: Ledger, recorded: datetime | None = None) -> Loaded:
+    """The agreements that a ledger held by then, each in its newest version."""
+    newest = {entry.id: loads(entry.content) for entry in ledger.entries(Kind.TERMS, recorded)}
+    loaded = [_load(content["text"], content["where"], content["geometry"].get) for content in newest.values()]
+    texts = tuple(text for text, _ in loaded if text is not None)
+    return Loaded(texts=texts, issues=tuple(issue for _, issues in loaded for issue in issues))
+
+
+def referred_to(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The ids of packaged agreements that the claims themselves refer to."""
+    named = {claim.agreement for claim in claims}
+    return tuple(name for name in packaged_agreements() if name in named)
+
+
+def file_text(file: Path) -> str | Issue:
+    """The text of a file, or why it cannot be had."""
     where = path_text(file)
     try:
-        content = file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8")
     except OSError as error:
-        return None, (_fault(where, "terms.unreadable", f"cannot be opened: {error.strerror}", ""),)
+        return _fault(where, "terms.unreadable", f"cannot be opened: {error.strerror}", "")
     except UnicodeDecodeError as error:
-        return None, (_fault(where, "terms.encoding", f"is not UTF-8 text (byte {error.start})", "save it as UTF-8"),)
-    return load_agreement(content, where, geometry=lambda name: _beside(file, name) or packaged_text(name))
+        return _fault(where, "terms.encoding", f"is not UTF-8 text (byte {error.start})", "save it as UTF-8")
 
 
-def _load(name: str) -> tuple[Agreement | None, tuple[Issue, ...]]:
-    if name not in packaged_agreements():
-        file = Path(name)
-        return load_file(file) if file.exists() else (None, (_unknown(name),))
-    try:
-        return load_packaged(name), ()
-    except TermsError as error:
-        return None, error.issues
-
-
-def _unknown(name: str) -> Issue:
-    hint = f"packaged are {', '.join(packaged_agreements())}; others are given by the path of their terms file"
-    return _fault(name, "terms.unknown", "is neither a packaged agreement nor a file", hint)
-
-
-def _beside(file: Path, name: str) -> str | None:
-    """The text of a file in the folder of the terms file, never one outside it."""
+def text_beside(file: Path, name: str) -> str | None:
+    """The text of another file in the folder of a terms file, never of one outside it."""
     other = file.parent / name
     if Path(name).name != name or not other.is_file():
         return None
-    try:
-        return other.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
+    text = file_text(other)
+    return None if isinstance(text, Issue) else text
+
+
+def _load(text: str, where: str, lookup: Lookup) -> tuple[TermsText | None, tuple[Issue, ...]]:
+    used: dict[str, str] = {}
+
+    def noted(name: str) -> str | None:
+        found = lookup(name)
+        if found is not None:
+            used[name] = found
+        return found
+
+    agreement, issues = load_agreement(text, where, geometry=noted)
+    loaded = TermsText(agreement=agreement, where=where, text=text, geometry=used) if agreement else None
+    return loaded, issues
 
 
 def _fault(where: str, code: str, message: str, hint: str) -> Issue:

@@ -2,69 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from trucewatch.reconcile.compare import compare, is_one_happening
 from trucewatch.reconcile.edges import Edges
 from trucewatch.reconcile.facts import Facts
 from trucewatch.reconcile.happenings import Happenings
+from trucewatch.reconcile.shelves import Cluster, Shelves
 from trucewatch.reconcile.tallies import carried_tallies, is_tally
-
-DAY = 86_400
-# A claim whose time spans more days than this is compared with all of its kind instead of day by day.
-MOST_DAYS = 10
-
-Shelf = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Cluster:
-    """Claims taken to tell of one happening; ``number`` is the order of founding."""
-
-    number: int
-    members: list[Facts]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Shelves:
-    """Clusters by happening, reality and day, so that a claim meets only those that it could belong to."""
-
-    by_day: dict[tuple[Shelf, int], dict[int, Cluster]] = field(default_factory=dict)
-    wide: dict[Shelf, dict[int, Cluster]] = field(default_factory=dict)
-    whole: dict[Shelf, dict[int, Cluster]] = field(default_factory=dict)
-
-    def candidates(self, facts: Facts) -> Iterable[Cluster]:
-        """The clusters whose time may meet that of the claim, in the order of their founding."""
-        shelf, days = _shelf(facts), _days(facts)
-        if days is None:
-            found = self.whole.get(shelf, {})
-        else:
-            found = dict(self.wide.get(shelf, {}))
-            for day in days:
-                found.update(self.by_day.get((shelf, day), {}))
-        return [found[number] for number in sorted(found)]
-
-    def put(self, facts: Facts, cluster: Cluster) -> None:
-        """Let the cluster be found under the days of the claim."""
-        shelf, days = _shelf(facts), _days(facts)
-        self.whole.setdefault(shelf, {})[cluster.number] = cluster
-        if days is None:
-            self.wide.setdefault(shelf, {})[cluster.number] = cluster
-        for day in days or ():
-            self.by_day.setdefault((shelf, day), {})[cluster.number] = cluster
-
-
-def _shelf(facts: Facts) -> Shelf:
-    return (facts.telling.happening, facts.reality)
-
-
-def _days(facts: Facts) -> range | None:
-    first, last = facts.stretch.first, facts.stretch.last
-    if math.isinf(first) or math.isinf(last) or last - first > MOST_DAYS * DAY:
-        return None
-    return range(int(first // DAY), int(last // DAY) + 1)
 
 
 def cluster(all_facts: Sequence[Facts], edges: Edges, table: Happenings) -> list[list[Facts]]:

@@ -22,15 +22,16 @@ def same_place(some: Sequence[Place], others: Sequence[Place]) -> Truth:
 
 def _same(one: Place, other: Place) -> Truth:
     if one.id is not None and one.id == other.id:
-        return Truth.YES if _fine(one) or _fine(other) else Truth.CANNOT_TELL
+        return Truth.YES if is_fine(one) or is_fine(other) else Truth.CANNOT_TELL
     if _holds(one, other) or _holds(other, one):
         return Truth.CANNOT_TELL
     if one.lat is not None and other.lat is not None:
         return _near(one, other)
-    return Truth.YES if _name(one) == _name(other) and _fine(one) else Truth.NO
+    return Truth.YES if name_of(one) == name_of(other) and is_fine(one) else Truth.NO
 
 
-def _fine(place: Place) -> bool:
+def is_fine(place: Place) -> bool:
+    """Whether a place is narrow enough that two reports of it are evidence of one happening."""
     return place.precision not in COARSE and (place.radius_km is None or place.radius_km <= WIDE_KM)
 
 
@@ -46,8 +47,9 @@ def _near(one: Place, other: Place) -> Truth:
         return Truth.NO
     if one.id and other.id and one.precision is other.precision is PlacePrecision.SETTLEMENT:
         return Truth.NO
-    return Truth.YES if _fine(one) and _fine(other) else Truth.CANNOT_TELL
+    return Truth.YES if is_fine(one) and is_fine(other) else Truth.CANNOT_TELL
 
 
-def _name(place: Place) -> str:
+def name_of(place: Place) -> str:
+    """The name as it is compared."""
     return place.text.casefold().removeprefix("the ").strip()

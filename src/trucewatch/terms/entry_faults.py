@@ -13,6 +13,9 @@ from trucewatch.terms.yaml_text import Fault, Path
 
 Model = TypeVar("Model", bound=BaseModel)
 
+UNKNOWN_KEY, MISSING_KEY = "terms.key.unknown", "terms.key.missing"
+SPELLED_ALIKE = 70.0
+
 MUST_BE = {
     "model_type": ("terms.value.mapping", "this must be a mapping of keys and values"),
     "dict_type": ("terms.value.mapping", "this must be a mapping of keys and values"),
@@ -41,7 +44,18 @@ def entry_of(model: type[Model], data: Any, path: Path, timezone: str | None) ->
     try:
         return model.model_validate(data, context={"timezone": timezone}), []
     except ValidationError as error:
-        return None, [_fault(model, detail, path) for detail in error.errors(include_url=False)]
+        return None, without_misspelled([_fault(model, detail, path) for detail in error.errors(include_url=False)])
+
+
+def without_misspelled(faults: list[Fault]) -> list[Fault]:
+    """The faults without the missing keys that stand beside as an unknown key, spelled otherwise."""
+    unknown = [fault.path for fault in faults if fault.code == UNKNOWN_KEY]
+    return [fault for fault in faults if fault.code != MISSING_KEY or not _spelled_otherwise(fault.path, unknown)]
+
+
+def _spelled_otherwise(missing: Path, unknown: list[Path]) -> bool:
+    beside = (path[-1] for path in unknown if path[:-1] == missing[:-1])
+    return any(fuzz.ratio(str(key), str(missing[-1])) >= SPELLED_ALIKE for key in beside)
 
 
 def _fault(model: type[BaseModel], detail: ErrorDetails, path: Path) -> Fault:
@@ -50,7 +64,7 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, path: Path) -> Fault:
     if kind == "extra_forbidden":
         return unknown_key(location, str(detail["loc"][-1]), known_keys(model, detail["loc"][:-1]))
     if kind == "missing":
-        return Fault(location, "terms.key.missing", f"the key {detail['loc'][-1]!r} is missing", "add it")
+        return Fault(location, MISSING_KEY, f"the key {detail['loc'][-1]!r} is missing", "add it")
     if kind in ("literal_error", "enum"):
         return _not_one_of(location, given, context["expected"])
     if kind in MUST_BE:
@@ -61,7 +75,7 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, path: Path) -> Fault:
 def unknown_key(location: Path, name: str, known: Iterable[str]) -> Fault:
     """A key that the format does not know at that place."""
     message = f"the key {name!r} is not known here"
-    return Fault(location, "terms.key.unknown", message, did_you_mean(name, known), at_key=True)
+    return Fault(location, UNKNOWN_KEY, message, did_you_mean(name, known), at_key=True)
 
 
 def _not_one_of(location: Path, given: Any, expected: str) -> Fault:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from trucewatch.model.moment import zone_of
-from trucewatch.terms.entry_faults import Model, entry_of, unknown_key
+from trucewatch.terms.entry_faults import MISSING_KEY, Model, entry_of, unknown_key, without_misspelled
 from trucewatch.terms.schema import FORMAT, AmendmentFile, HeadFile, PartyFile, ZoneFile
 from trucewatch.terms.schema_term import TermFile
 from trucewatch.terms.yaml_text import Fault, Path
@@ -74,11 +74,11 @@ def _amendment_id_faults(data: dict[str, Any]) -> list[Fault]:
 def _section_faults(data: dict[str, Any]) -> list[Fault]:
     faults = [unknown_key((key,), key, SECTIONS) for key in data if key not in SECTIONS]
     faults += [
-        Fault((), "terms.key.missing", f"the section {key!r} is missing", "add it") for key in NEEDED if key not in data
+        Fault((key,), MISSING_KEY, f"the section {key!r} is missing", "add it") for key in NEEDED if key not in data
     ]
     if "format" in data and data["format"] != FORMAT:
         faults.append(Fault(("format",), "terms.format", f"{data['format']!r} is not {FORMAT!r}", f"write {FORMAT}"))
-    return faults
+    return without_misspelled(faults)
 
 
 def _timezone(data: dict[str, Any]) -> str | None:

@@ -19,14 +19,14 @@ from trucewatch.model import (
 )
 from trucewatch.model.moment import bound_text
 from trucewatch.terms.build import amendment_of, party_of, term_of, variant_of, zone_of_entry
+from trucewatch.terms.cases import Case, load_cases
 from trucewatch.terms.file_entries import FileEntries, read_entries
-from trucewatch.terms.geometry import zone_shapes
+from trucewatch.terms.geometry import GeometryFiles, zone_shapes
 from trucewatch.terms.plausibility import plausibility_faults
 from trucewatch.terms.references import reference_faults
 from trucewatch.terms.schema import HeadFile
 from trucewatch.terms.yaml_text import Written, read_yaml
 
-GeometryFiles = Callable[[str], str | None]
 _FOLDER = resources.files("trucewatch.data").joinpath("agreements")
 _ENDING, _CASES_ENDING = ".yaml", ".cases.yaml"
 
@@ -35,14 +35,25 @@ def load_agreement(content: str, where: str, *, geometry: GeometryFiles) -> tupl
     """The agreement that a terms file encodes, None where it has an error; and every issue, in the file's order.
 
     ``where`` is the path that the issues name. ``geometry`` gives the text of a GeoJSON file by the name that the
-    file refers to, or None where there is none.
+    file refers to, or None where there is none. What the packaged file of the same agreement refuses is refused in
+    everybody's copy of it.
     """
+    return _load(content, where, geometry, _refused_by_packaged)
+
+
+def _load(
+    content: str, where: str, geometry: GeometryFiles, refused: Callable[[str], tuple[Variant, ...]]
+) -> tuple[Agreement | None, tuple[Issue, ...]]:
     written = read_yaml(content)
     if written.data is None:
         return None, written.issues((), where)
     file, faults = read_entries(written.data)
     shapes, shape_faults = zone_shapes(file.zones, geometry)
-    faults += [*shape_faults, *reference_faults(file), *plausibility_faults(file, _refused_elsewhere(file, where))]
+    faults += [
+        *shape_faults,
+        *reference_faults(file),
+        *plausibility_faults(file, refused(file.head.id) if file.head else ()),
+    ]
     issues = written.issues(faults, where)
     if file.head is None or any(issue.severity is Severity.ERROR for issue in issues):
         return None, issues
@@ -100,6 +111,18 @@ def packaged_text(name: str) -> str | None:
     return file.read_text(encoding="utf-8") if file.is_file() else None
 
 
+def packaged_cases(agreement_id: str) -> tuple[Case, ...]:
+    """The cases of a packaged agreement; empty where it has none. Raises TermsError with the issues of their file."""
+    name = agreement_id + _CASES_ENDING
+    content = packaged_text(name)
+    if content is None:
+        return ()
+    cases, issues = load_cases(content, name)
+    if issues:
+        raise TermsError(f"{name} has {len(issues)} faults", issues=issues, where=issues[0].where)
+    return cases
+
+
 @cache
 def load_packaged(agreement_id: str) -> Agreement:
     """A packaged agreement. Raises TermsError where there is none of that id, or with the issues of its file."""
@@ -107,14 +130,13 @@ def load_packaged(agreement_id: str) -> Agreement:
     if content is None or agreement_id not in packaged_agreements():
         known = ", ".join(packaged_agreements())
         raise TermsError(f"no agreement {agreement_id!r} comes with the program", hint=f"there are: {known}")
-    agreement, issues = load_agreement(content, agreement_id + _ENDING, geometry=packaged_text)
+    agreement, issues = _load(content, agreement_id + _ENDING, packaged_text, lambda _: ())
     if agreement is None:
         raise TermsError(f"{agreement_id} has {len(issues)} faults", issues=issues, where=issues[0].where)
     return agreement
 
 
-def _refused_elsewhere(file: FileEntries, where: str) -> tuple[Variant, ...]:
-    """What the packaged file of the same agreement refuses holds for everybody's copy of it."""
-    if file.head is None or file.head.id not in packaged_agreements() or where == file.head.id + _ENDING:
+def _refused_by_packaged(agreement_id: str) -> tuple[Variant, ...]:
+    if agreement_id not in packaged_agreements():
         return ()
-    return tuple(variant for variant in load_packaged(file.head.id).variants if variant.refused)
+    return tuple(variant for variant in load_packaged(agreement_id).variants if variant.refused)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from trucewatch.model import Agreement, Amendment, DayEdge, Due, Term
+from trucewatch.model.agreement import day_edge
 from trucewatch.terms.law_in_time import as_known
 from trucewatch.terms.written_values import later
 
@@ -27,13 +28,19 @@ class Happening(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
-    """One moment: ``term`` or ``amendment`` is what it belongs to; ``reading`` how a due date is read."""
+    """One moment: ``term`` or ``amendment`` is what it belongs to.
+
+    For a bare due date, ``day`` is the date written, ``reading`` how it is read, ``chosen`` whether that is the
+    reading that the file prefers.
+    """
 
     at: datetime
     happening: Happening
     term: str | None = None
     amendment: str | None = None
     reading: DayEdge | None = None
+    day: date | None = None
+    chosen: bool = True
 
 
 def timeline(agreement: Agreement, *, known: datetime | None = None) -> tuple[TimelineEntry, ...]:
@@ -45,8 +52,10 @@ def timeline(agreement: Agreement, *, known: datetime | None = None) -> tuple[Ti
     for amendment in agreement.amendments:
         if known is None or amendment.announced <= known:
             entries += _of_amendment(amendment)
-    order = list(Happening)
-    return tuple(sorted(entries, key=lambda each: (each.at, order.index(each.happening), each.term or "")))
+    happenings, terms = list(Happening), {term.id: index for index, term in enumerate(agreement.terms)}
+    return tuple(
+        sorted(entries, key=lambda each: (each.at, happenings.index(each.happening), terms.get(each.term or "", -1)))
+    )
 
 
 def _of_term(term: Term, timezone: str) -> Iterator[TimelineEntry]:
@@ -60,13 +69,20 @@ def _of_term(term: Term, timezone: str) -> Iterator[TimelineEntry]:
 
 
 def _dues(term_id: str, due: Due | None, timezone: str, happening: Happening) -> Iterator[TimelineEntry]:
-    if due is None:
+    if due is None or due.at is None:
         return
-    bare = due.at is not None and not isinstance(due.at, datetime)
-    for edge in (due.chosen, *due.also) if bare else (None,):
-        at = due.instant(timezone, edge)
-        if at is not None:
-            yield TimelineEntry(at=at, happening=happening, term=term_id, reading=edge)
+    if isinstance(due.at, datetime):
+        yield TimelineEntry(at=due.at, happening=happening, term=term_id)
+    else:
+        for edge in dict.fromkeys((due.chosen, *due.also)):
+            yield TimelineEntry(
+                at=day_edge(due.at, timezone, edge),
+                happening=happening,
+                term=term_id,
+                reading=edge,
+                day=due.at,
+                chosen=edge is due.chosen,
+            )
 
 
 def _end(term: Term) -> Iterator[TimelineEntry]:

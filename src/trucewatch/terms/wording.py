@@ -100,8 +100,3 @@ def _zone_details(zone: Zone) -> Iterator[str]:
         yield f"without {listing(zone.minus)}"
     if zone.edge_m:
         yield f"its edge known to {kilometres(zone.edge_m)}"
-
-
-def capitalised(text: str) -> str:
-    """The text with its first letter in upper case, the others untouched."""
-    return text[:1].upper() + text[1:]

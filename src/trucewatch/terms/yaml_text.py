@@ -86,16 +86,20 @@ class _Walk:
     keys: dict[Path, Position] = field(default_factory=dict)
     values: dict[Path, Position] = field(default_factory=dict)
     faults: list[tuple[Position, Fault]] = field(default_factory=list)
-    seen: set[int] = field(default_factory=set)
+    read_before: dict[int, Any] = field(default_factory=dict)
 
     def read(self, node: Node, path: Path) -> Any:
         self.values[path] = _position(node)
-        if id(node) in self.seen:
+        if id(node) in self.read_before:
             self.fault(node, path, "terms.yaml.alias", "an alias repeats another part of the file", "write it out")
-            return None
-        self.seen.add(id(node))
+            return self.read_before[id(node)]
+        self.read_before[id(node)] = None  # what an alias inside its own anchor stands for
         if node.tag not in KNOWN_TAGS:
             self.fault(node, path, "terms.yaml.tag", f"the tag {node.tag} means nothing here", "leave the tag out")
+        self.read_before[id(node)] = self.content(node, path)
+        return self.read_before[id(node)]
+
+    def content(self, node: Node, path: Path) -> Any:
         if isinstance(node, MappingNode):
             return self.mapping(node, path)
         if isinstance(node, SequenceNode):
@@ -116,6 +120,8 @@ class _Walk:
                 continue
             self.keys[(*path, name)] = _position(key)
             result[name] = self.read(value, (*path, name))
+            if value.start_mark.index == value.end_mark.index:
+                self.values[(*path, name)] = _position(key)  # nothing was written: the parser points to what follows
         return result
 
     def fault(self, node: Node, path: Path, code: str, message: str, hint: str) -> None:

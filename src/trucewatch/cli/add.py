@@ -1,0 +1,59 @@
+"""`trucewatch add`: reports into a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from trucewatch.cli.exits import Exit
+from trucewatch.cli.ledger_options import ledger_option
+from trucewatch.cli.listing import Columns, Record, format_option, print_listing
+from trucewatch.cli.reading_options import Wanted, any_read, reading_options
+from trucewatch.cli.talk import counted, say, say_receipts
+from trucewatch.ledger import Ledger, open_ledger
+from trucewatch.ledger.content import receipt_content
+from trucewatch.model.receipt import Receipt
+from trucewatch.pipeline.clock import SystemClock
+from trucewatch.pipeline.intake import Taken, record
+from trucewatch.pipeline.reading import Reader
+
+COLUMNS: Columns = {
+    "path": lambda receipt: receipt["path"],
+    "fate": lambda receipt: receipt["fate"],
+    "claims": lambda receipt: receipt["claims"],
+    "why": lambda receipt: receipt["why"],
+    "document": lambda receipt: receipt["document"],
+}
+
+
+@click.command(
+    "add",
+    short_help="Read reports into a ledger.",
+    epilog="\b\nExample:\n  $ trucewatch add dossier --ledger ledger.db",
+)
+@reading_options
+@ledger_option
+@format_option()
+def command(*, wanted: Wanted, ledger_path: Path, form: str) -> Exit:
+    """Read reports and record them with their claims; the ledger is made where there is none.
+
+    Each file is one transaction: a receipt is printed once it is on the disk. The same file again changes nothing.
+    """
+    receipts: list[Receipt] = []
+    reader = Reader()
+    taken = wanted.take(reader)
+    with open_ledger(ledger_path, create=True) as ledger:
+        print_listing(_recorded(taken, ledger, reader, receipts), COLUMNS, form)
+    say_receipts(receipts)
+    return Exit.FINE if any_read(receipts) else Exit.BAD_INPUT
+
+
+def _recorded(every: Iterable[Taken], ledger: Ledger, reader: Reader, receipts: list[Receipt]) -> Iterator[Record]:
+    clock, new = SystemClock(), 0
+    for taken in every:
+        new += record(taken, ledger, reader.engine, clock.now())
+        receipts.append(taken.receipt)
+        yield receipt_content(taken.receipt)
+    say(f"{counted(new, 'new entry', 'new entries')} in the ledger")

@@ -1,0 +1,100 @@
+"""What every command that reads reports takes: the paths, and what is said of them from outside."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from trucewatch.cli.guard import guarded
+from trucewatch.cli.talk import say_issues, tracked
+from trucewatch.cli.when import checked_zone
+from trucewatch.model.receipt import Fate, Receipt
+from trucewatch.pipeline.dossier import MANIFEST_FILE
+from trucewatch.pipeline.folder import found_files
+from trucewatch.pipeline.intake import Intake, Taken
+from trucewatch.pipeline.manifest import open_manifest
+from trucewatch.pipeline.reading import Reader
+from trucewatch.readers.given import Given, read_published
+
+STDIN = "-"
+OPTIONS = (
+    click.option("--timezone", callback=checked_zone, help="IANA zone of the reports' clock times (Asia/Baku)."),
+    click.option("--source", help="Who published the reports."),
+    click.option("--published", help="When they were published, ISO 8601."),
+    click.option(
+        "--manifest",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="CSV that says so file by file; its columns: path,published,source,actor,timezone,language,url. "
+        "A manifest.csv in the folder to be read is found without it.",
+    ),
+    click.argument("paths", nargs=-1, required=True, metavar="PATH…"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """The words of the call: where the reports are, and what is given of them."""
+
+    paths: tuple[str, ...]
+    manifest: Path | None
+    given: Given
+
+    def take(self, reader: Reader) -> Iterator[Taken]:
+        """What came of each file, in order. Raises InputError where the manifest cannot be opened."""
+        files = found_files(Path(path) for path in self.paths if path != STDIN)
+        manifests = [open_manifest(file, files) for file in self._manifests()]
+        say_issues(issue for manifest in manifests for issue in manifest.issues)
+        said = {file: given for manifest in manifests for file, given in manifest.given.items()}
+        intake = Intake(reader=reader, manifest=said, given=self.given, guard=guarded)
+        if STDIN in self.paths:
+            yield intake.take_bytes(sys.stdin.buffer.read(), STDIN, self.given)
+        yield from tracked(intake.take(files), len(files), "Reading")
+
+    def _manifests(self) -> list[Path]:
+        """The manifest named, else those that lie in the folders to be read."""
+        if self.manifest:
+            return [self.manifest]
+        lying = (Path(path, MANIFEST_FILE) for path in self.paths)
+        return [file for file in lying if file.is_file()]
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The argument PATH and the options that go with it, handed to the command as one ``wanted``."""
+
+    @wraps(command)
+    def collected(
+        *,
+        paths: tuple[str, ...],
+        manifest: Path | None,
+        published: str | None,
+        source: str | None,
+        timezone: str | None,
+        **rest: Any,
+    ) -> Any:
+        given = Given(published=published, source=source, timezone=timezone, where="the command line")
+        _check_published(given)
+        return command(wanted=Wanted(paths=paths, manifest=manifest, given=given), **rest)
+
+    for option in OPTIONS:
+        collected = option(collected)
+    return collected
+
+
+def _check_published(given: Given) -> None:
+    """A usage error where the moment of publication cannot be told."""
+    try:
+        if given.published:
+            read_published(given.published, given.timezone)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--published") from error
+
+
+def any_read(receipts: list[Receipt]) -> bool:
+    """Whether at least one file could be read."""
+    return any(receipt.fate is Fate.READ for receipt in receipts)

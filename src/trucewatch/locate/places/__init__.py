@@ -1,0 +1,1 @@
+"""Places: names spotted in a text, then resolved against a gazetteer."""

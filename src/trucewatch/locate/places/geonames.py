@@ -1,0 +1,79 @@
+"""Import of a GeoNames dump (`allCountries.txt`, `UA.txt` …; format: https://download.geonames.org/export/dump/)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trucewatch.locate.places.entry import Entry, radius_of
+from trucewatch.model.issue import Issue, Severity
+
+COLUMNS = 19
+KINDS = {"P": "settlement", "S": "facility", "T": "height", "H": "river", "R": "road", "L": "area"}
+"""Feature classes of GeoNames; class A is told apart by its code."""
+
+ADMIN = {"ADM1": "region", "ADM2": "district", "ADM3": "district"}
+SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """Places with their names, and one issue for each line that could not be read."""
+
+    places: tuple[tuple[Entry, tuple[str, ...]], ...]
+    issues: tuple[Issue, ...]
+
+
+def import_geonames(lines: Iterable[str], countries: dict[str, str], where: str = "geonames") -> Imported:
+    """Read lines of a dump. ``countries`` maps ISO alpha-2 to alpha-3 codes; other countries are left out.
+
+    Only feature classes with a place that reports name are taken (settlements, regions, districts, heights, waters,
+    roads, areas, buildings).
+    """
+    places, issues = [], []
+    for number, line in enumerate(lines, 1):
+        cells = line.rstrip("\r\n").split("\t")
+        try:
+            found = place_of(cells, countries)
+        except (ValueError, IndexError):
+            issues.append(broken(where, number, len(cells)))
+            continue
+        if found is not None:
+            places.append(found)
+    return Imported(places=tuple(places), issues=tuple(issues))
+
+
+def place_of(cells: list[str], countries: dict[str, str]) -> tuple[Entry, tuple[str, ...]] | None:
+    """The place of one line; None where it is none of ours. Raises ValueError and IndexError for a broken line."""
+    if len(cells) != COLUMNS:
+        raise ValueError(f"{len(cells)} columns")
+    kind = ADMIN.get(cells[7]) if cells[6] == "A" else KINDS.get(cells[6])
+    country = countries.get(cells[8])
+    if kind is None or country is None:
+        return None
+    population = int(cells[14] or 0)
+    entry = Entry(
+        id=f"gn:{int(cells[0])}",
+        name=cells[1],
+        kind=kind,
+        lat=float(cells[4]),
+        lon=float(cells[5]),
+        radius_km=radius_of(kind, population),
+        country=country,
+        zone=cells[17],
+        population=population,
+        by_hand=False,
+    )
+    names = [cells[1], cells[2], *cells[3].split(",")]
+    return entry, tuple(name for name in dict.fromkeys(names) if len(name) >= SHORTEST_NAME and name[0].isupper())
+
+
+def broken(where: str, number: int, columns: int) -> Issue:
+    """The issue of a line that is not in the format."""
+    return Issue(
+        code="gazetteer.geonames.line",
+        severity=Severity.WARNING,
+        where=f"{where}:{number}",
+        message=f"not a line of a GeoNames dump ({columns} columns, {COLUMNS} expected)",
+        hint="take the file as it comes from download.geonames.org, without changes",
+    )

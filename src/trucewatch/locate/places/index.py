@@ -1,0 +1,102 @@
+"""The index: from the folded names of all places to the places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from trucewatch.locate.places.entry import Entry, radius_of
+from trucewatch.locate.places.folding import fold
+
+EXACT_LENGTH = 5
+"""Names up to this length with two capitals or more (DMZ, LoC) are looked for letter by letter."""
+
+
+@dataclass(slots=True)
+class Index:
+    """Places by id and by name. Rows of settlements stay text until somebody asks for them.
+
+    ``names`` are folded; ``exact`` holds, for an abbreviation, the spellings that count; ``lower`` the names without
+    capitals; ``lower_first`` the first words of names that begin without one.
+    """
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    rows: dict[str, str] = field(default_factory=dict)
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    exact: dict[str, set[str]] = field(default_factory=dict)
+    lower: set[str] = field(default_factory=set)
+    lower_first: set[str] = field(default_factory=set)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.names
+
+    def entry(self, place: str) -> Entry | None:
+        """The place of that id."""
+        known = self.entries.get(place)
+        if known is None and place in self.rows:
+            known = self.entries[place] = settlement_of(self.rows[place])
+        return known
+
+    def named(self, key: str) -> tuple[Entry, ...]:
+        """The places of a folded name."""
+        found = (self.entry(place) for place in self.names.get(key, ()))
+        return tuple(entry for entry in found if entry is not None)
+
+    def within(self, entry: Entry) -> Iterator[Entry]:
+        """What encloses a place, from the inside out."""
+        seen = {entry.id}
+        while entry.within and entry.within not in seen:
+            seen.add(entry.within)
+            outer = self.entry(entry.within)
+            if outer is None:
+                return
+            yield outer
+            entry = outer
+
+    def add(self, entry: Entry, names: Iterable[str]) -> None:
+        """Add a place, or further names to a place."""
+        self.entries.setdefault(entry.id, entry)
+        for name in names:
+            self.add_name(name, entry.id)
+
+    def add_name(self, name: str, place: str) -> None:
+        """Let a name stand for a place too."""
+        key = fold(name)
+        self.link(key, place)
+        if len(name) <= EXACT_LENGTH and sum(letter.isupper() for letter in name) > 1:
+            self.exact.setdefault(key, set()).add(name)
+        if name.islower():
+            self.lower.add(key)
+        if name[:1].islower():
+            self.lower_first.add(key.split(" ", 1)[0])
+
+    def link(self, key: str, place: str) -> None:
+        """Let a folded name stand for a place."""
+        known = self.names.get(key, ())
+        if key and place not in known:
+            self.names[key] = (*known, place)
+
+    def copy(self) -> Index:
+        """An index of its own with the same content."""
+        exact = {key: set(spellings) for key, spellings in self.exact.items()}
+        return Index(
+            dict(self.entries), dict(self.rows), dict(self.names), exact, set(self.lower), set(self.lower_first)
+        )
+
+
+def settlement_of(row: str) -> Entry:
+    """The settlement of one row of the packaged GeoNames slice."""
+    place, name, lat, lon, population, country, within, zone, _ = row.split("\t")
+    return Entry(
+        id=place,
+        name=name,
+        kind="settlement",
+        lat=float(lat),
+        lon=float(lon),
+        radius_km=radius_of("settlement", int(population)),
+        country=country,
+        within=within,
+        zone=zone,
+        population=int(population),
+        by_hand=False,
+    )

@@ -1,0 +1,217 @@
+"""Resolving: from a mention in its context to a place, never finer than the words, or to none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from trucewatch.locate.places.bearings import gloss_after, lead_before
+from trucewatch.locate.places.context import PlaceContext, distinct, entries_of
+from trucewatch.locate.places.entry import Entry
+from trucewatch.locate.places.find import COMPATIBLE, GENERIC
+from trucewatch.locate.places.folding import fold
+from trucewatch.locate.places.index import Index
+from trucewatch.locate.places.misspelt import Misspelt
+from trucewatch.locate.places.namesakes import OBSCURE_POPULATION, Namesakes
+from trucewatch.locate.places.phrases import is_compass
+from trucewatch.locate.places.positions import Position, around, common, midway, near, offset, part, position_of
+from trucewatch.locate.places.wording import DETERMINERS, Wording
+from trucewatch.model.mention import PlaceMention
+from trucewatch.model.place import Place, PlacePrecision
+
+ANAPHORIC = {"city": "settlement", "town": "settlement", "village": "settlement", "settlement": "settlement",
+             "district": "district", "region": "region", "province": "region", "oblast": "region",
+             "governorate": "region", "enclave": "region", "corridor": "corridor", "peninsula": "region",
+             "island": "area", "country": "country", "river": "river"}  # fmt: skip
+"""Words that stand for a place named before, and its kind."""
+
+SPELLING_DOUBT_KM = 10.0
+
+
+class Resolver:
+    """Turns mentions into places."""
+
+    def __init__(self, index: Index, wording: Wording, anaphors: Mapping[tuple[str, str], str]) -> None:
+        self.index, self.wording, self.anaphors = index, wording, anaphors
+        self.namesakes = Namesakes(index)
+        self.misspelt = Misspelt(index)
+
+    def place(self, mention: PlaceMention, context: PlaceContext) -> Place:
+        """The place that a mention stands for. What cannot be told keeps its text and stays without a position."""
+        if mention.kind == GENERIC:
+            return self.unnamed(mention, context)
+        if not mention.candidates:
+            return self.glossed(mention, context) or self.respelt(mention, context)
+        if mention.kind == "area" and mention.text.lower().startswith("between "):
+            return self.between(mention)
+        entries = self.namesakes.decide(mention, context)
+        if len(entries) == 1 and self.plausible(entries[0], context):
+            return self.known(mention, entries[0], context)
+        return self.undecided(mention, entries, context)
+
+    def known(self, mention: PlaceMention, entry: Entry, context: PlaceContext) -> Place:
+        """A place whose entry is decided, moved by the words around it."""
+        fits = mention.kind == entry.kind or entry.kind in COMPATIBLE.get(mention.kind, ())
+        position = position_of(entry) if fits else around(entry, mention.kind)
+        moved = self.moved(mention, position, context.text)
+        exact = fits and moved is position
+        return self.made(
+            mention,
+            moved,
+            place=entry.id if exact or (fits and is_near(mention)) else None,
+            entry=entry,
+            candidates=() if exact else (entry.id,),
+            whole=mention.distance_km is not None,
+            text=context.text,
+        )
+
+    def moved(self, mention: PlaceMention, position: Position, text: str) -> Position:
+        """The position after bearing, distance, "southern X" and "near X"."""
+        if mention.bearing or mention.distance_km:
+            return offset(position, mention.bearing, mention.distance_km)
+        direction = self.part_of(mention)
+        if direction is not None:
+            return part(position, direction)
+        return near(position) if lead_before(text, mention.start, self.wording.leads) < mention.start else position
+
+    def part_of(self, mention: PlaceMention) -> str | None:
+        """The direction of "southern X", unless that is a place of its own in the gazetteer."""
+        words = [word for word in mention.text.split() if word.lower() not in DETERMINERS]
+        if len(words) > 1 and words[0].lower().endswith("ern") and is_compass(words[0]):
+            return None if fold(" ".join(words)) in self.index else words[0]
+        return None
+
+    def plausible(self, entry: Entry, context: PlaceContext) -> bool:
+        """Whether a small settlement lies in a country of the document; hand-written and large places always do."""
+        known = entry.by_hand or entry.kind != "settlement" or entry.population >= OBSCURE_POPULATION
+        return known or not context.focus or entry.country in context.focus
+
+    def undecided(self, mention: PlaceMention, entries: Sequence[Entry], context: PlaceContext) -> Place:
+        """Several places, none chosen: the position of their gloss, or the area that holds all of them, or none."""
+        glossed = self.glossed(mention, context)
+        if glossed is not None:
+            return glossed
+        shared = common(entries) if len(entries) > 1 else None
+        return self.made(mention, shared, candidates=tuple(entry.id for entry in entries), text=context.text)
+
+    def glossed(self, mention: PlaceMention, context: PlaceContext) -> Place | None:
+        """A place that no gazetteer has, put where its gloss says: "X (12km south of Y)"."""
+        gloss = gloss_after(context.text, mention.end)
+        anchor = self.namesakes.anchor_of(gloss, context.text) if gloss is not None else None
+        if gloss is None or anchor is None:
+            return None
+        position = offset(position_of(anchor), gloss.direction, gloss.distance_km)
+        return self.made(mention, position, entry=anchor, text=context.text)
+
+    def respelt(self, mention: PlaceMention, context: PlaceContext) -> Place:
+        """A name that is a misspelling of one place in the document's countries, with the doubt that this leaves."""
+        entry = self.misspelt.nearest(fold(mention.text), context.focus)
+        if entry is None:
+            return self.made(mention, None, text=context.text)
+        known = position_of(entry)
+        position = Position(
+            lat=known.lat, lon=known.lon, radius_km=known.radius_km + SPELLING_DOUBT_KM, precision=PlacePrecision.AREA
+        )
+        return self.made(mention, position, place=entry.id, entry=entry, candidates=(entry.id,), text=context.text)
+
+    def between(self, mention: PlaceMention) -> Place:
+        """The ground between two towns."""
+        entries = entries_of(mention, self.index)
+        if len(entries) != 2:  # noqa: PLR2004
+            return Place(text=mention.text)
+        return self.made(mention, midway(*entries), entry=entries[0], candidates=mention.candidates)
+
+    def unnamed(self, mention: PlaceMention, context: PlaceContext) -> Place:
+        """Common words: a bearing from the observer's place, a line that the conflict has one of, a place named before."""
+        if mention.distance_km is not None and mention.candidates == () and starts_with_distance(mention):
+            return self.observed(mention, context)
+        entry = self.line_of(mention, context) or self.antecedent(mention, context)
+        if entry is None:
+            return Place(text=mention.text)
+        return self.known_generic(mention, entry, context)
+
+    def known_generic(self, mention: PlaceMention, entry: Entry, context: PlaceContext) -> Place:
+        """The place that common words stand for; a direction before them moves it."""
+        position = self.moved(mention, position_of(entry), context.text)
+        place = entry.id if position == position_of(entry) else None
+        return self.made(mention, position, place=place, entry=entry, candidates=(entry.id,), text=context.text)
+
+    def observed(self, mention: PlaceMention, context: PlaceContext) -> Place:
+        """A bearing and distance from the last settlement or post that was named before, in the same paragraph."""
+        start = context.text.rfind("\n\n", 0, mention.start)
+        for other in reversed(context.mentions):
+            if other.end <= mention.start and other.start > start and other.kind in ("settlement", "facility"):
+                entries = self.namesakes.decide(other, context)
+                if len(entries) == 1:
+                    position = offset(position_of(entries[0]), mention.bearing, mention.distance_km)
+                    return self.made(mention, position, entry=entries[0], candidates=(entries[0].id,))
+                break
+        return Place(text=mention.text)
+
+    def line_of(self, mention: PlaceMention, context: PlaceContext) -> Entry | None:
+        """The line or zone that words such as "the contact line" mean in the document's countries, if one alone."""
+        key = fold(mention.text)
+        found = {
+            place
+            for (phrase, country), place in self.anaphors.items()
+            if country in context.focus and (key == phrase or key.endswith(f" {phrase}"))
+        }
+        return self.index.entry(found.pop()) if len(found) == 1 else None
+
+    def antecedent(self, mention: PlaceMention, context: PlaceContext) -> Entry | None:
+        """The one place of the right kind that the document named before "the city", "the region"."""
+        words = mention.text.lower().split()
+        kind = ANAPHORIC.get(words[-1]) if len(words) == 2 and words[0] in ("the", "this", "that") else None  # noqa: PLR2004
+        if kind is None:
+            return None
+        found: dict[str, Entry] = {}
+        for other in context.mentions:
+            entries = distinct(entries_of(other, self.index)) if other.end <= mention.start else ()
+            if len(entries) == 1 and entries[0].kind == kind and not entries[0].diplomatic:
+                found[entries[0].id] = entries[0]
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def made(
+        self,
+        mention: PlaceMention,
+        position: Position | None,
+        *,
+        place: str | None = None,
+        entry: Entry | None = None,
+        candidates: tuple[str, ...] = (),
+        whole: bool = False,
+        text: str = "",
+    ) -> Place:
+        """The place with what is known of it."""
+        country = entry.country if entry is not None else self.shared_country(candidates)
+        return Place(
+            text=text[mention.whole_start : mention.whole_end] if whole and text else mention.text,
+            id=place,
+            lat=round(position.lat, 4) if position else None,
+            lon=round(position.lon, 4) if position else None,
+            radius_km=round(position.radius_km, 2) if position else None,
+            precision=position.precision if position else PlacePrecision.UNKNOWN,
+            country=country or None,
+            admin=self.enclosing(entry) if entry is not None else (),
+            candidates=candidates,
+        )
+
+    def shared_country(self, candidates: Sequence[str]) -> str:
+        """The country of all candidates, "" where they differ."""
+        countries = {entry.country for entry in map(self.index.entry, candidates) if entry is not None}
+        return countries.pop() if len(countries) == 1 else ""
+
+    def enclosing(self, entry: Entry) -> tuple[str, ...]:
+        """Names of the districts and regions around a place, from the inside out."""
+        return tuple(outer.name for outer in self.index.within(entry) if outer.kind != "country")
+
+
+def is_near(mention: PlaceMention) -> bool:
+    """Whether a mention is the place itself but for a word such as "near"."""
+    return mention.bearing is None and mention.distance_km is None and mention.whole_start < mention.start
+
+
+def starts_with_distance(mention: PlaceMention) -> bool:
+    """Whether the mention is nothing but a distance and a direction."""
+    return mention.start == mention.whole_start and mention.bearing is not None
+
+

@@ -1,0 +1,78 @@
+"""Unlisted places: names that no gazetteer has, known by the words that place them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from trucewatch.locate.places.bearings import before, lead_before
+from trucewatch.locate.places.find import GENERIC, Find
+from trucewatch.locate.places.passage import Passage
+from trucewatch.locate.places.phrases import NameAt, PhraseSpotter
+
+PLACED = frozenset({"in", "near", "outside", "around", "towards", "toward", "inside", "at", "into"})
+SHORTEST = 4
+DESIGNATIONS = frozenset({"OP", "UNP", "CP", "BP", "TOB", "COB", "Hill", "Height", "Checkpoint", "Post", "Camp", "Kilo", "Gate"})
+POSTS = frozenset({"post", "position", "checkpoint", "camp", "site", "outpost", "base"})
+LONGEST_NUMBER = 5
+
+
+def designated(passage: Passage) -> Iterator[Find]:
+    """Posts that have a number for a name: "OP 129", "Hill 350", "post NG-88"."""
+    for at in range(len(passage.tokens) - 1):
+        number = passage.word(at + 1).isdigit() and passage.joined(at)
+        if number and passage.written(at) in DESIGNATIONS and len(passage.word(at + 1)) < LONGEST_NUMBER:
+            yield Find(at, at + 2, "facility")
+        elif number and passage.written(at).isupper() and passage.gap(at) == "-" and passage.word(at - 1) in POSTS:
+            yield Find(at, at + 2, "facility")
+
+
+def unlisted(
+    passage: Passage, finds: Sequence[Find], phrases: PhraseSpotter, barred: Collection[int] = ()
+) -> Iterator[Find]:
+    """Names that stand where only a place can stand, and names in a list of places."""
+    taken = {at for find in finds for at in range(find.first, find.stop)} | set(barred)
+    stops = {find.stop: find for find in finds if find.named}
+    starts = {find.first for find in finds if find.named}
+    for at in range(len(passage.tokens)):
+        name = phrases.name_at(at) if at not in taken else None
+        if name is None or name.entries or not acceptable(name, passage, taken):
+            continue
+        kind = kind_by_place(name, passage, phrases) or kind_by_list(name, passage, stops, starts)
+        if kind:
+            taken.update(range(name.first, name.stop))
+            yield Find(name.first, name.stop, kind)
+
+
+def acceptable(name: NameAt, passage: Passage, taken: set[int]) -> bool:
+    """Whether a name is long enough, stands free, and owns nothing ("Aliyev's")."""
+    end = passage.tokens[name.stop - 1].end
+    owner = passage.text[end : end + 2] in ("'s", "’s")
+    free = taken.isdisjoint(range(name.first, name.stop))
+    return free and not owner and len(name.key) >= SHORTEST and not name.key.isdigit()
+
+
+def kind_by_place(name: NameAt, passage: Passage, phrases: PhraseSpotter) -> str:
+    """The kind of a name after "near", after a distance, or after a plain preposition; "" where nothing places it."""
+    start = passage.tokens[name.first].start
+    bearing = before(passage.text, start)
+    if bearing is not None and (bearing.distance_km or bearing.direction):
+        return "settlement"
+    if lead_before(passage.text, start, phrases.wording.leads) < start:
+        return "settlement"
+    placed = passage.joined(name.first - 1) and passage.word(name.first - 1) in PLACED
+    return "area" if placed and not is_body(name, passage) else ""
+
+
+def is_body(name: NameAt, passage: Passage) -> bool:
+    """Whether a capitalised name after "in" or "at" is a body, an event or a meeting rather than a place."""
+    return passage.joined(name.stop - 1) and passage.capital(name.stop)
+
+
+def kind_by_list(name: NameAt, passage: Passage, stops: dict[int, Find], starts: set[int]) -> str:
+    """The kind of a name between two places of a list."""
+    earlier = stops.get(name.first) if passage.gap(name.first - 1).strip() == "," else None
+    if earlier is None or earlier.kind == GENERIC:
+        return ""
+    comma = passage.gap(name.stop - 1).strip() == "," and name.stop in starts
+    last = passage.word(name.stop) == "and" and name.stop + 1 in starts
+    return earlier.kind if comma or last else ""

@@ -1,0 +1,113 @@
+"""The main job: a dossier in, its ledger, claims, incidents, findings and report out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from trucewatch.ledger import Kind, Ledger, NewEntry, open_ledger
+from trucewatch.ledger.content import receipt_content
+from trucewatch.model.errors import InputError
+from trucewatch.model.identity import content_id
+from trucewatch.model.issue import Issue
+from trucewatch.model.receipt import Receipt
+from trucewatch.model.record import claim_record
+from trucewatch.model.record_of_finding import finding_record, incident_record
+from trucewatch.pipeline.agreements import load_agreements, referred_to
+from trucewatch.pipeline.clock import Clock
+from trucewatch.pipeline.dossier import Dossier
+from trucewatch.pipeline.intake import Guard, Intake, Taken, record, unguarded
+from trucewatch.pipeline.judging import Holdings, Judged, judge
+from trucewatch.pipeline.manifest import OpenManifest, open_manifest
+from trucewatch.pipeline.outputs import make_folder, write_lines, write_text
+from trucewatch.pipeline.question import Question
+from trucewatch.pipeline.reading import Reader
+from trucewatch.pipeline.reporting import PROGRAM, publication_of
+from trucewatch.publish.page import report_html
+
+Following = Callable[[Iterable[Taken], int], Iterator[Taken]]
+"""Lets somebody watch the files go by: gets them one by one, with their number, and hands them on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What the job came to: a receipt for every file, what was judged, and all issues that belong to no file."""
+
+    receipts: tuple[Receipt, ...]
+    judged: Judged
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One dossier to be read, judged and reported on into a folder."""
+
+    dossier: Dossier
+    out: Path
+    clock: Clock
+    question: Question
+    reader: Reader = field(default_factory=Reader)
+    guard: Guard = unguarded
+    following: Following = lambda every, _total: iter(every)
+
+    def run(self) -> Outcome:
+        """Do it; the ledger holds each file as soon as it is read.
+
+        Raises InputError where no file at all could be read, or nothing can be written; UsageError where there is no
+        moment to ask about.
+        """
+        make_folder(self.out)
+        manifest = self._manifest()
+        with open_ledger(self.out / "ledger.db", create=True) as ledger:
+            receipts, holdings = self._take(ledger, manifest)
+            loaded = load_agreements(self.dossier.terms or referred_to(holdings.claims))
+            judged = judge(holdings, loaded.agreements, self.question)
+            ledger.record([*(text.entry() for text in loaded.texts), run_entry(self.dossier, judged)], self.clock.now())
+        issues = (*self.dossier.issues, *manifest.issues, *loaded.issues)
+        outcome = Outcome(receipts=receipts, judged=judged, issues=issues)
+        self._write(outcome)
+        return outcome
+
+    def _manifest(self) -> OpenManifest:
+        file = self.dossier.manifest
+        return open_manifest(file, self.dossier.files) if file else OpenManifest()
+
+    def _take(self, ledger: Ledger, manifest: OpenManifest) -> tuple[tuple[Receipt, ...], Holdings]:
+        """Read every file into the ledger, and write receipts and claims whatever comes after."""
+        intake = Intake(reader=self.reader, manifest=manifest.given, guard=self.guard)
+        every: list[Taken] = []
+        for taken in self.following(intake.take(self.dossier.files), len(self.dossier.files)):
+            record(taken, ledger, self.reader.engine, self.clock.now())
+            every.append(taken)
+        receipts = tuple(taken.receipt for taken in every)
+        holdings = Holdings(
+            documents=tuple(taken.document for taken in every if taken.document),
+            claims=tuple(claim for taken in every for claim in taken.claims),
+        )
+        write_lines(self.out / "receipts.jsonl", map(receipt_content, receipts))
+        write_lines(self.out / "claims.jsonl", map(claim_record, holdings.claims))
+        if not holdings.documents:
+            raise InputError("no file could be read", where=str(self.dossier.folder), hint="the receipts say why")
+        return receipts, holdings
+
+    def _write(self, outcome: Outcome) -> None:
+        judged = outcome.judged
+        write_lines(self.out / "incidents.jsonl", map(incident_record, judged.incidents))
+        write_lines(self.out / "findings.jsonl", map(finding_record, judged.findings))
+        publication = publication_of(judged, title=self.dossier.title, receipts=outcome.receipts, issues=outcome.issues)
+        write_text(self.out / "report.html", report_html(publication))
+
+
+def run_entry(dossier: Dossier, judged: Judged) -> NewEntry:
+    """The ledger's record of what was asked, of which documents and terms, and what came out."""
+    content = {
+        "title": dossier.title,
+        "about": judged.about.isoformat(),
+        "known": judged.known.isoformat() if judged.known else None,
+        "documents": sorted(document.id for document in judged.documents),
+        "terms": {agreement.id: agreement.digest for agreement in judged.agreements},
+        "incidents": [incident.id for incident in judged.incidents],
+        "findings": [finding_record(finding) for finding in judged.findings],
+    }
+    return NewEntry(kind=Kind.RUN, id=content_id("r1", content), content=content, engine=PROGRAM)

@@ -1,0 +1,81 @@
+"""Judging: claims cut to what was known, joined to incidents, and set against the terms of agreements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from trucewatch.assess import assess
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.claim import Claim
+from trucewatch.model.document import Document
+from trucewatch.model.finding import Finding
+from trucewatch.model.incident import Incident
+from trucewatch.model.judgement import Judgement
+from trucewatch.pipeline.question import Question, instant_in, known_by, latest_publication
+from trucewatch.reconcile import reconcile
+
+NO_ZONE = "UTC"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """What there is to judge by: the documents, their claims, and what people said of these."""
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    judgements: tuple[Judgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """The answer to a question: findings with the incidents and claims that they rest on.
+
+    ``about`` is the latest of the instants asked about, should agreements of several timezones be judged.
+    """
+
+    about: datetime
+    known: datetime | None
+    agreements: tuple[Agreement, ...]
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    incidents: tuple[Incident, ...]
+    findings: tuple[Finding, ...]
+
+
+def judge(holdings: Holdings, agreements: Sequence[Agreement], question: Question) -> Judged:
+    """Judge agreements by what is held. Pure: neither the order of the claims nor the hour of asking changes anything.
+
+    Raises UsageError where neither the question nor any document gives a moment to ask about.
+    """
+    zones = dict.fromkeys(agreement.timezone for agreement in agreements) or {NO_ZONE: None}
+    parts = [_judge_in(zone, holdings, agreements, question) for zone in zones]
+    return Judged(
+        about=max(part.about for part in parts),
+        known=max((part.known for part in parts if part.known), default=None),
+        agreements=tuple(agreements),
+        documents=holdings.documents,
+        claims=tuple({claim.id: claim for part in parts for claim in part.claims}.values()),
+        incidents=tuple({incident.id: incident for part in parts for incident in part.incidents}.values()),
+        findings=tuple(finding for part in parts for finding in part.findings),
+    )
+
+
+def _judge_in(zone: str, holdings: Holdings, agreements: Sequence[Agreement], question: Question) -> Judged:
+    """The agreements of one timezone: a bare date of the question has its own end in each."""
+    about = instant_in(question.about, zone) if question.about else latest_publication(holdings.documents, zone)
+    known = instant_in(question.known, zone) if question.known else None
+    claims = known_by(holdings.claims, question.known, zone)
+    incidents = reconcile(claims, holdings.judgements)
+    own = tuple(agreement for agreement in agreements if agreement.timezone == zone)
+    findings = [finding for one in own for finding in assess(one, incidents, claims, about=about, known=known or about)]
+    return Judged(
+        about=about,
+        known=known,
+        agreements=own,
+        documents=holdings.documents,
+        claims=claims,
+        incidents=incidents,
+        findings=tuple(findings),
+    )
