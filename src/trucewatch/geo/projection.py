@@ -34,3 +34,14 @@ class LocalMap:
         sine = np.hypot(east, north)
         stretch = EARTH_RADIUS_M * np.arctan2(sine, cosine) / np.where(sine > 0, sine, 1.0)
         return stretch * east, stretch * north
+
+    def unproject(self, x: ArrayLike, y: ArrayLike) -> tuple[Metres, Metres]:
+        """The ``(lat, lon)`` in degrees of points on the map: the reverse of `project`."""
+        east, north = np.asarray(x, float), np.asarray(y, float)
+        length = np.hypot(east, north)
+        angle, centre = length / EARTH_RADIUS_M, np.radians(self.lat)
+        stretch = np.where(length > 0, length, 1.0)
+        sine = np.cos(angle) * np.sin(centre) + north * np.sin(angle) * np.cos(centre) / stretch
+        across = stretch * np.cos(centre) * np.cos(angle) - north * np.sin(centre) * np.sin(angle)
+        turn = np.arctan2(east * np.sin(angle), across)
+        return np.degrees(np.arcsin(np.clip(sine, -1.0, 1.0))), self.lon + np.degrees(turn)

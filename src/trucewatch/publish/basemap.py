@@ -88,18 +88,20 @@ def _lands(box: Box) -> Iterator[tuple[str, BaseGeometry]]:
         left, bottom, right, top = land["bbox"]
         if left > east or right < west or bottom > north or top < south:
             continue
-        parts = [shape for rings in land["polygons"] for shape in _polygon(rings)]
-        shape = shapely.union_all(
-            [shapely.clip_by_rect(part, *box) for part in parts if part.intersects(shapely.box(*box))]
-        )
+        shape = shapely.union_all([part for rings in land["polygons"] for part in _clipped(rings, box)])
         if not shape.is_empty:
             yield land["name"], shape
 
 
-def _polygon(rings: Sequence[Sequence[int]]) -> Iterator[BaseGeometry]:
+def _clipped(rings: Sequence[Sequence[int]], box: Box) -> Iterator[BaseGeometry]:
+    west, south, east, north = box
     outline, *holes = (_ring(ring) for ring in rings)
-    if len(outline) >= RING:
-        yield shapely.make_valid(Polygon(outline, [hole for hole in holes if len(hole) >= RING]))
+    xs, ys = [x for x, _ in outline], [y for _, y in outline]
+    if len(outline) < RING or min(xs) > east or max(xs) < west or min(ys) > north or max(ys) < south:
+        return
+    whole = Polygon(outline, [hole for hole in holes if len(hole) >= RING])
+    # Cut first: mending the outline of a continent takes longer than everything else on the page.
+    yield shapely.make_valid(shapely.clip_by_rect(whole, *box))
 
 
 def _lines(kind: str, box: Box) -> BaseGeometry:

@@ -13,7 +13,7 @@ from trucewatch.publish.basemap import Box, Ground, ground
 from trucewatch.publish.map_frame import WIDTH, Frame, frame_around, path_of
 from trucewatch.publish.map_labels import MapLabel, Room, beside
 from trucewatch.publish.standing import Standing, Standings, kind_of
-from trucewatch.publish.zone_shapes import ZoneShape, bare_geometry, zone_shapes
+from trucewatch.publish.zone_shapes import DrawnZone, ZoneInDegrees, drawn_zone, zones_in_degrees
 
 WIDEST_DOUBT_KM = 40.0
 """An incident known no better than this is listed, not drawn: its circle would say nothing."""
@@ -58,7 +58,7 @@ class MapView:
     land: str
     boundaries: str
     disputed: str
-    zones: tuple[ZoneShape, ...]
+    zones: tuple[DrawnZone, ...]
     sites: tuple[Site, ...]
     labels: tuple[MapLabel, ...]
     town_dots: tuple[tuple[float, float], ...]
@@ -87,18 +87,18 @@ class _Spot:
 def draw_map(agreement: Agreement, incidents: Sequence[Incident], parts: Standings) -> MapView | None:
     """The map of an agreement's zones and incidents; None where nothing has a place fit to be drawn."""
     spots = _spots(incidents)
-    zones = (bare_geometry(zone) for zone in agreement.zones)
-    boxes = [zone.bounds for zone in zones if zone is not None and not zone.is_empty]
+    zones = zones_in_degrees(agreement)
+    boxes: list[Box] = [zone.shape.bounds for zone in zones]
     frame = frame_around([*boxes, *(_box(spot) for spot in spots if _cited(spot, parts) or not boxes)])
     if frame is None:
         return None
-    return _drawn(frame, agreement, spots, incidents, parts)
+    return _drawn(frame, zones, spots, incidents, parts)
 
 
 def _drawn(
-    frame: Frame, agreement: Agreement, spots: Sequence[_Spot], incidents: Sequence[Incident], parts: Standings
+    frame: Frame, zones: Sequence[ZoneInDegrees], spots: Sequence[_Spot], incidents: Sequence[Incident], parts: Standings
 ) -> MapView:
-    floor, shapes = ground(frame.box), zone_shapes(agreement, frame)
+    floor, shapes = ground(frame.box), tuple(drawn_zone(zone, frame) for zone in zones)
     inside = [spot for spot in spots if _inside(spot, frame.box)]
     room = Room(width=WIDTH, height=frame.height)
     sites = tuple(_sites(inside, frame, parts, room))
@@ -180,10 +180,13 @@ def _marks(spot: _Spot, frame: Frame, parts: Standings) -> Iterator[Mark]:
         yield Mark(x=round(x + place * STEP, 1), y=y, kind=kind, standing=standing, incidents=tuple(ids))
 
 
-def _zone_names(shapes: Iterable[ZoneShape], room: Room) -> Iterator[MapLabel]:
+def _zone_names(shapes: Sequence[DrawnZone], room: Room) -> Iterator[MapLabel]:
     for shape in shapes:
-        x, y = shape.label
-        spots = [(x, y + shift, "middle") for shift in (0, -16, 16, -32, 32, -48, 48)]
+        for x, y in shape.outline:
+            room.take(x, y, 3.0)
+    for shape in shapes:
+        rise = 0.0 if shape.area else ZONE_TYPE
+        spots = [(x, y + shift, "middle") for x, y in shape.spots for shift in (-rise, rise)]
         label = room.place(shape.name, "zone", spots, ZONE_TYPE)
         if label:
             yield label

@@ -17,7 +17,7 @@ WIDTH = 720.0
 """Width of a map in units of its view box."""
 
 LEAST_DEGREES = 0.8
-WIDEST, TALLEST = 1.9, 0.95
+WIDEST, TALLEST = 1.9, 1.2
 """Limits of width over height."""
 
 
@@ -75,7 +75,7 @@ def frame_around(boxes: Iterable[Box]) -> Frame | None:
     east, north = max(box[2] for box in listed), max(box[3] for box in listed)
     narrowing = math.cos(math.radians((south + north) / 2))
     width = max((east - west) * 1.16, LEAST_DEGREES / narrowing)
-    height = max((north - south) * 1.16, LEAST_DEGREES / 2)
+    height = max((north - south) * 1.12, LEAST_DEGREES / 2)
     width = max(width, height * TALLEST / narrowing)
     height = max(height, width * narrowing / WIDEST)
     x, y = (west + east) / 2, (south + north) / 2

@@ -2,89 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
-from shapely.errors import ShapelyError
-from shapely.geometry import shape as geometry_of
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from trucewatch.model.agreement import Agreement, Zone
+from trucewatch.geo.zones import ZoneShape, zone_shapes
+from trucewatch.model.agreement import Agreement
 from trucewatch.publish.map_frame import Frame, path_of
 
 THINNEST_BAND = 3.0
 """Map units: a doubt narrower than this is drawn at this width, because it would not be seen."""
 
+FINEST = 0.3
+"""Map units: outlines are simplified to this, which nobody can see."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ZoneShape:
-    """A zone in map units: ``path`` of its outline, ``band`` the width of the doubt along it (0 for none)."""
+class ZoneInDegrees:
+    """A zone that has a drawing, as a shape in degrees; ``edge_m`` is the width of its doubt to either side."""
+
+    id: str
+    name: str
+    shape: BaseGeometry
+    edge_m: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnZone:
+    """A zone in map units: ``path`` of its outline, ``band`` the width of the doubt along it (0 for none).
+
+    ``spots`` are points where its name may stand, best first.
+    """
 
     id: str
     name: str
     path: str
     area: bool
     band: float
-    label: tuple[float, float]
     doubt: str
-    note: str
+    outline: tuple[tuple[float, float], ...]
+    spots: tuple[tuple[float, float], ...]
 
 
 def zone_name(zone_id: str) -> str:
-    """``line-of-contact`` as ``line of contact``."""
-    return zone_id.replace("-", " ").replace("_", " ")
+    """``line-of-contact`` as ``Line of contact``."""
+    words = zone_id.replace("-", " ").replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
-def bare_geometry(zone: Zone) -> BaseGeometry | None:
-    """The zone's own GeoJSON as one geometry in degrees; None where it has none that can be read."""
-    data = zone.geometry
-    if data is None:
-        return None
-    features = data["features"] if data.get("type") == "FeatureCollection" else [data]
-    try:
-        parts = [geometry_of(feature.get("geometry", feature)) for feature in features]
-        return shapely.make_valid(shapely.union_all(parts))
-    except (ShapelyError, KeyError, TypeError, ValueError, AttributeError):
-        return None
+def zones_in_degrees(agreement: Agreement) -> tuple[ZoneInDegrees, ...]:
+    """The zones that are drawn, exactly as they are judged, in the order of the file."""
+    return tuple(_in_degrees(zone) for zone in zone_shapes(agreement.zones, agreement.timezone).values() if zone.shape)
 
 
-def zone_shapes(agreement: Agreement, frame: Frame) -> tuple[ZoneShape, ...]:
-    """The zones that have a geometry, in map units, in the order of the file."""
-    zones = {zone.id: zone for zone in agreement.zones}
-    drawn = ((zone, _in_units(zone, zones, frame, frozenset())) for zone in agreement.zones)
-    return tuple(_shape(zone, shape, frame) for zone, shape in drawn if not shape.is_empty)
+def _in_degrees(zone: ZoneShape) -> ZoneInDegrees:
+    chart, shape = zone.chart, zone.shape
 
+    def unproject(points: NDArray[np.float64]) -> NDArray[np.float64]:
+        if chart is None:
+            return points
+        lat, lon = chart.unproject(points[:, 0], points[:, 1])
+        return np.column_stack((lon, lat))
 
-def _in_units(zone: Zone, zones: Mapping[str, Zone], frame: Frame, above: frozenset[str]) -> BaseGeometry:
-    def other(name: str) -> BaseGeometry:
-        # A zone that contains itself through others is a fault of the file; here it is drawn without itself.
-        if name not in zones or name in above or name == zone.id:
-            return shapely.Point()
-        return _in_units(zones[name], zones, frame, above | {zone.id})
-
-    bare = bare_geometry(zone)
-    parts = [frame.draw(bare)] if bare is not None else []
-    whole = shapely.union_all([*parts, *(other(name) for name in zone.union)])
-    if zone.buffer_km:
-        whole = whole.buffer(frame.units(zone.buffer_km))
-    for name in zone.minus:
-        whole = whole.difference(other(name))
-    return whole
-
-
-def _shape(zone: Zone, shape: BaseGeometry, frame: Frame) -> ZoneShape:
-    area = shape.area > 0
-    point = shape.representative_point() if area else shape.interpolate(0.5, normalized=True)
-    band = max(frame.units(2 * zone.edge_m / 1000), THINNEST_BAND) if zone.edge_m else 0.0
-    simple = shape.simplify(0.3)
-    return ZoneShape(
-        id=zone.id,
-        name=zone_name(zone.id),
-        path=path_of(simple),
-        area=area,
-        band=round(band, 1),
-        label=(round(float(point.x), 1), round(float(point.y), 1)),
-        doubt=f"{zone.edge_m / 1000:g} km to either side of its edge" if zone.edge_m else "",
-        note=zone.note,
+    return ZoneInDegrees(
+        id=zone.id, name=zone_name(zone.id), shape=shapely.transform(shape, unproject), edge_m=zone.edge_m
     )
+
+
+def drawn_zone(zone: ZoneInDegrees, frame: Frame) -> DrawnZone:
+    """A zone in map units."""
+    shape = frame.draw(zone.shape)
+    band = max(frame.units(2 * zone.edge_m / 1000), THINNEST_BAND) if zone.edge_m else 0.0
+    edge = shape.boundary if shape.area > 0 else shape
+    return DrawnZone(
+        id=zone.id,
+        name=zone.name,
+        path=path_of(shape.simplify(FINEST)),
+        area=shape.area > 0,
+        band=round(band, 1),
+        doubt=f"{zone.edge_m / 1000:g} km to either side of its edge" if zone.edge_m else "",
+        outline=tuple(_along(edge, 12.0)),
+        spots=tuple(_spots(shape)),
+    )
+
+
+def _along(line: BaseGeometry, every: float) -> Iterator[tuple[float, float]]:
+    for x, y in shapely.get_coordinates(shapely.segmentize(line, every)).tolist():
+        yield x, y
+
+
+def _spots(shape: BaseGeometry) -> Iterator[tuple[float, float]]:
+    """The middle and then a lattice inside an area, or points along a line, outward from the middle."""
+    middle = shape.representative_point() if shape.area > 0 else shape.interpolate(0.5, normalized=True)
+    yield middle.x, middle.y
+    if shape.area > 0:
+        west, north, east, south = shape.bounds
+        across, down = np.meshgrid(np.linspace(west, east, 14)[1:-1], np.linspace(north, south, 18)[1:-1])
+        inside = shapely.contains_xy(shape, across, down)
+        points = list(zip(across[inside].tolist(), down[inside].tolist(), strict=True))
+    else:
+        points = list(_along(shape, 30.0))
+    yield from sorted(points, key=lambda point: (np.hypot(point[0] - middle.x, point[1] - middle.y), point))

@@ -43,12 +43,15 @@ class Likeness:
 
 
 def compare(one: Facts, other: Facts, table: Happenings) -> Likeness:
-    """The likeness of two claims; the same both ways round."""
+    """The likeness of two claims; the same both ways round. Where acts or times exclude it, nothing more is asked."""
+    acts, time = known(_acts_agree(one, other)), _time(one, other)
+    if Truth.NO in (acts, time):
+        return Likeness(acts=acts, place=Truth.CANNOT_TELL, time=time, actors=Truth.CANNOT_TELL)
     actors, accused = _actors(one, other, table)
     return Likeness(
-        acts=known(_acts_agree(one, other)),
+        acts=acts,
         place=same_place(one.places, other.places),
-        time=_time(one, other),
+        time=time,
         actors=actors,
         carried=one.origin == other.origin and one.claim.document != other.claim.document,
         toll=_same_toll(one, other),

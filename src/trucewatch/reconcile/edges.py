@@ -21,7 +21,7 @@ class Edges:
 
     def keep_apart(self, claim: str, others: Iterable[str]) -> bool:
         """Whether the claim was judged different from any of the others."""
-        return any((claim, other) in self.different for other in others)
+        return bool(self.different) and any((claim, other) in self.different for other in others)
 
     def among(self, claims: frozenset[str]) -> Edges:
         """The same edges between the given claims only."""

@@ -19,10 +19,10 @@ from trucewatch.reconcile.places import is_fine, name_of
 DAY = 86_400
 # A claim whose time spans more days than this is compared with all of its kind instead of day by day.
 MOST_DAYS = 10
-CELL_DEG = 0.5
+CELL_DEG = 0.2
 KM_PER_DEG = 111.0
-# No radius that is fine spans more cells than this near a pole; there the claim is met by all instead.
-MOST_CELLS = 64
+# A claim of many places, or near a pole, may touch more cells than this; it is met by all instead.
+MOST_CELLS = 100
 
 
 class Corner(StrEnum):

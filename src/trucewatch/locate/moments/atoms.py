@@ -111,7 +111,8 @@ def hour_words(words: TimeWords) -> str:
 
 def compiled(forms: Iterable[Form]) -> re.Pattern[str]:
     """One pattern of all forms, tried in their order at the beginning of every word."""
-    digits, letters = [], []
+    digits: list[str] = []
+    letters: list[str] = []
     for form in forms:
         (digits if form.name.startswith("n_") else letters).append(form.grouped())
     return re.compile(rf"(?<!\w)(?:(?=\d)(?:{'|'.join(digits)})|(?!\d)(?:{'|'.join(letters)}))", re.MULTILINE)

@@ -125,8 +125,9 @@ def _opened(clock: Clock, *, twelve: bool) -> Clock:
 
 def _dotted(found: Found) -> Atom | None:
     """ "00.00" and "18.30" only where a word before or a unit after says that it is no decimal."""
-    marked = found["unit"] or (HOUR_LEADS.search(found.before()) and not MEASURE.match(found.after()))
-    marked = marked or re.match(r"\s+(?:[A-Z]\w+|local)\s+(?:time|hour)\b", found.after())
+    led = HOUR_LEADS.search(found.before()) is not None and MEASURE.match(found.after()) is None
+    zoned = re.match(r"\s+(?:[A-Z]\w+|local)\s+(?:time|hour)\b", found.after()) is not None
+    marked = bool(found["unit"]) or led or zoned
     clock = military_clock(found["hour"], found["minute"])
     return found.atom(Point(clock=clock)) if marked and clock else None
 
