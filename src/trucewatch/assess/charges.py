@@ -17,7 +17,7 @@ from trucewatch.terms.vocabulary import covers
 WHO, WHERE, WHEN = "who did it", "whether it lies in the zone", "whether it falls within the time"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Charge:
     """One incident held against one bearer (or the regime), with the answer to each question on which it turns.
 

@@ -18,7 +18,7 @@ from trucewatch.terms.vocabulary import covers
 WHO, WHERE, WHEN = "whose act it was", "whether it lies in the zone", "whether it falls within the time"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Performance:
     """One incident in which the duty may have been carried out, wholly (``done``) or as far as it goes.
 
