@@ -12,7 +12,7 @@ from trucewatch.cli.listing import format_option
 from trucewatch.cli.run import carry_out
 from trucewatch.pipeline.question import Question
 
-DOSSIER = ("dossiers", "karabakh-donbas-2020")
+DOSSIER = "data/dossiers/karabakh-donbas-2020"
 
 
 @click.command(
@@ -34,6 +34,6 @@ def command(*, output: Path, form: str) -> Exit:
 
     The reports are retold in our own words.
     """
-    with resources.as_file(resources.files("trucewatch.data").joinpath(*DOSSIER)) as folder:
+    with resources.as_file(resources.files("trucewatch").joinpath(DOSSIER)) as folder:
         carry_out(folder, output, Question(), form)
     return Exit.FINE
