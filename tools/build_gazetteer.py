@@ -24,7 +24,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from english_words import get_english_words_set
 from rapidfuzz.distance import JaroWinkler
+
 from trucewatch.geo.sphere import centre, distance_km
 from trucewatch.locate.places.folding import fold
 
@@ -45,27 +47,31 @@ REGION_WORDS = re.compile(
 )
 """What is added to the name of a region in one extract and not in the other."""
 
-EVERY_SETTLEMENT = 0
+WHOLE_COUNTRIES = """
+AM AZ GE UA MD CY LB IL PS SY JO IQ YE SD SS ET ER SO LY ML NE BF TD CF CD MZ RW BI KP PK AF LK NP KH MM TL EH MA DZ XK
+BA MK EG DJ KE UG TN MR
+"""
+PARTS = """
+CO 1000, RS 1000, KR 1000, HR 5000, SA 5000, NG 10000, VE 10000, IR 15000, TR 15000, RU 25000, TH 30000, PH 40000,
+ID 60000, IN 100000, GB 100000
+"""
 SLICES: dict[str, int] = {
-    **dict.fromkeys(
-        "AM AZ GE UA MD CY LB IL PS SY JO IQ YE SD SS ET ER SO LY ML NE BF TD CF CD MZ RW BI KP PK AF LK NP KH MM TL "
-        "EH MA DZ XK BA MK EG DJ KE UG TN MR".split(),
-        EVERY_SETTLEMENT,
-    ),
-    "CO": 1_000, "RS": 1_000, "KR": 1_000, "HR": 5_000, "SA": 5_000, "NG": 10_000, "VE": 10_000, "IR": 15_000,
-    "TR": 15_000, "RU": 25_000, "TH": 30_000, "PH": 40_000, "ID": 60_000, "IN": 100_000, "GB": 100_000,
-}  # fmt: skip
+    **dict.fromkeys(WHOLE_COUNTRIES.split(), 0),
+    **{part.split()[0]: int(part.split()[1]) for part in PARTS.split(",")},
+}
 """Least population by country."""
 
 FRONTIERS: dict[str, int] = {
-    "RU Belgorod": 0, "RU Kursk": 0, "RU Brjansk": 0, "RU Rostov": 500, "RU Voronezj": 2_000, "RU Krasnodarskiy": 10_000,
-    "RU North Ossetia": 500, "RU Ingushetiya": 500, "RU Chechnya": 500, "RU Dagestan": 2_000,
+    "RU Belgorod": 0, "RU Kursk": 0, "RU Brjansk": 0, "RU Rostov": 500, "RU Voronezj": 2_000,
+    "RU Krasnodarskiy": 10_000, "RU North Ossetia": 500, "RU Ingushetiya": 500, "RU Chechnya": 500,
+    "RU Dagestan": 2_000,
     "IN Kashmir": 0, "IN Manipur": 0, "IN Nagaland": 0, "ID Aceh": 0, "ID Papua": 0, "ID Maluku": 0,
     "PH Autonomous Region in Muslim Mindanao": 0, "PH Zamboanga Peninsula": 2_000, "PH Soccsksargen": 2_000,
     "PH Northern Mindanao": 5_000, "PH Davao": 5_000, "PH Caraga": 5_000, "PH Bangsamoro": 0,
     "TH Pattani": 0, "TH Yala": 0, "TH Narathiwat": 0, "TH Songkhla": 5_000, "GB Northern Ireland": 1_000,
     "VE Apure": 0, "VE Tachira": 0, "VE Zulia": 0, "SA Jizan": 0, "SA Najran": 0, "SA Asir": 0,
-    "TR Hakkari": 0, "TR Sirnak": 0, "TR Hatay": 2_000, "TR Mardin": 2_000, "TR Kilis": 0, "TR Igdir": 0, "TR Kars": 2_000,
+    "TR Hakkari": 0, "TR Sirnak": 0, "TR Hatay": 2_000, "TR Mardin": 2_000, "TR Kilis": 0, "TR Igdir": 0,
+    "TR Kars": 2_000,
     "IR East Azerbaijan": 2_000, "IR Kordestan": 2_000, "IR West Azerbaijan": 2_000, "IR Ardabil": 2_000,
     "NG Borno": 0, "NG Yobe": 0, "NG Adamawa": 2_000,
 }  # fmt: skip
@@ -74,12 +80,16 @@ FRONTIERS: dict[str, int] = {
 LATIN = re.compile(r"[A-ZÀ-Ž][A-Za-zÀ-ɏḀ-ỿ'’ʻʼ‘ .\-]{2,40}")
 ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|ad|an|at|az) (?=\w{4})")
 MOST_NAMES = 16
+ALIKE = 0.82
+"""Jaro-Winkler similarity from which an alternate name is a spelling of the chief one."""
+
+TOWN = 5_000
+CAPITAL = 1_000
+SHORT, SHORTEST = 4, 3
 
 
 def read_words() -> set[str]:
     """Lower-case words of English, which a capital letter at the start of a sentence does not make a place."""
-    from english_words import get_english_words_set
-
     words = {word for word in get_english_words_set(["web2"], lower=False) if word.islower()}
     return words | {word + "s" for word in words}
 
@@ -155,15 +165,15 @@ class Names:
 
     def belongs(self, key: str, chief: str, city: City) -> bool:
         """Whether an alternate name is a spelling of the chief one, or another name of a town of some size."""
-        if JaroWinkler.similarity(key, chief) >= 0.82:
+        if JaroWinkler.similarity(key, chief) >= ALIKE:
             return True
-        return city["population"] >= 5_000 and not self.primary[city["countrycode"], key]
+        return city["population"] >= TOWN and not self.primary[city["countrycode"], key]
 
     def usable(self, key: str, city: City) -> bool:
         """Whether a name is not rather an ordinary word or a person's."""
         tokens = key.split()
-        if len(key) < 4:
-            return len(key) == 3 and city["population"] >= LARGE and key not in self.words
+        if len(key) < SHORT:
+            return len(key) == SHORTEST and city["population"] >= LARGE and key not in self.words
         if city["population"] >= 2 * LARGE and key not in self.words:
             return True
         ordinary = all(token in self.words or token in self.persons for token in tokens)
@@ -233,16 +243,17 @@ def settlement_rows(
     for city in cities:
         code = city["countrycode"]
         region = regions.get((code, city["admin1code"]), "")
-        capital = (code, fold(city["name"])) in capitals and city["population"] >= 1_000
+        capital = (code, fold(city["name"])) in capitals and city["population"] >= CAPITAL
         if not capital and city["population"] < least_population(city, region):
             continue
         keys = [fold(city["name"])] if capital else []
         keys = list(dict.fromkeys(keys + names.keys(city)))
         if keys:
+            country = countries[code]["iso3"]
+            within = ids.get((code, city["admin1code"]), f"iso:{country}")
             yield [
                 identity(city, keys, hand), city["name"], f"{city['latitude']:.3f}", f"{city['longitude']:.3f}",
-                str(city["population"]), countries[code]["iso3"], ids.get((code, city["admin1code"]), f"iso:{countries[code]['iso3']}"),
-                city["timezone"], ";".join(keys),
+                str(city["population"]), country, within, city["timezone"], ";".join(keys),
             ]  # fmt: skip
 
 

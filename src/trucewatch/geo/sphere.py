@@ -82,7 +82,7 @@ def centre(points: list[tuple[float, float]]) -> tuple[float, float]:
 
 
 def compass_name(words: str) -> str | None:
-    """A compass direction as one of `COMPASS_WORDS`: "South Western", "NNE" and "northeast" are understood, "s" is not."""
+    """A compass direction as one of `COMPASS_WORDS`; "South Western", "NNE" and "northeast" count, "s" does not."""
     if not _COMPASS.fullmatch(words.strip()):
         return None
     parts = [part.lower() for part in _PART.findall(words)]

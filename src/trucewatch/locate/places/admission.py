@@ -24,11 +24,8 @@ def admitted(
     index: Index,
     wording: Wording,
     focus: frozenset[str],
-    actors: Sequence[CharSpan] = (),
 ) -> bool:
-    """Whether the words of a hit name a place here."""
-    if refused(hit, passage, wording, actors):
-        return False
+    """Whether the words of a hit, not `refused`, name a place here."""
     if single(hit) and not by_hand(hit.entries) and personal(hit, passage, index, wording):
         return False
     if hit.key in wording.weak:

@@ -55,7 +55,9 @@ GLOSS = re.compile(
     rf"|,\s+{both_pattern('2')}\s+(?:of|from)\s+(?=(?:the\s+)?\w)",
     re.IGNORECASE,
 )
-CONTROL = re.compile(r"\s*\((?:non-)?(?:government|rebel|opposition|houthi)-(?:controlled|held)[^()]{0,80}\)", re.IGNORECASE)
+CONTROL = re.compile(
+    r"\s*\((?:non-)?(?:government|rebel|opposition|houthi)-(?:controlled|held)[^()]{0,80}\)", re.IGNORECASE
+)
 LOOK_BACK = 90
 
 

@@ -18,6 +18,8 @@ RADIUS_KM = {
 """The doubt around the centre of a place whose row states none."""
 
 OTHER_RADIUS_KM = 25.0
+POINT_RADIUS_KM = 5.0
+"""A hill or a plant with a larger radius is a range or a field, an area."""
 
 PRECISION = {
     "settlement": PlacePrecision.SETTLEMENT,
@@ -55,7 +57,8 @@ class Entry:
     @property
     def precision(self) -> PlacePrecision:
         """What kind of place it is; lines, rivers, zones and corridors are areas."""
-        return PRECISION.get(self.kind, PlacePrecision.AREA)
+        found = PRECISION.get(self.kind, PlacePrecision.AREA)
+        return PlacePrecision.AREA if found is PlacePrecision.POINT and self.radius_km > POINT_RADIUS_KM else found
 
     @property
     def diplomatic(self) -> bool:

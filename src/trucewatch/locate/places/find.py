@@ -51,7 +51,7 @@ def fitting(entries: Sequence[Entry], kind: str) -> tuple[str, ...]:
 
 def with_head(key: str, head: str, index: Index, entries: Sequence[Entry], kind: str) -> tuple[str, ...]:
     """Candidates of a name with its head word: the place of the whole name where there is one."""
-    singular = head.removesuffix("s") if head.endswith("ts") or head.endswith("ns") else head
+    singular = head.removesuffix("s") if head.endswith(("ts", "ns")) else head
     for whole in (f"{key} {head}", f"{key} {singular}"):
         if whole in index:
             return fitting(index.named(whole), kind)

@@ -72,8 +72,9 @@ class Gazetteer:
         entry = self._index.entry(anchor)
         if entry is None:
             return self._country_zone(place.country)
-        if entry.zone:
-            return entry.zone
+        zone = entry.zone or self._index.zone_of_row(entry.id)
+        if zone:
+            return zone
         zones = (outer.zone for outer in self._index.within(entry) if outer.zone)
         return next(zones, None) or self._country_zone(entry.country)
 

@@ -42,6 +42,11 @@ class Index:
         found = (self.entry(place) for place in self.names.get(key, ()))
         return tuple(entry for entry in found if entry is not None)
 
+    def zone_of_row(self, place: str) -> str:
+        """The IANA zone that the GeoNames row of a place gives, "" where there is no such row."""
+        row = self.rows.get(place)
+        return row.split("\t")[7] if row is not None else ""
+
     def within(self, entry: Entry) -> Iterator[Entry]:
         """What encloses a place, from the inside out."""
         seen = {entry.id}

@@ -32,7 +32,8 @@ class Misspelt:
         found = process.extract(key, choices, scorer=JaroWinkler.similarity, score_cutoff=ALIKE, limit=6)
         if not found:
             return None
-        places = {entry.id: entry for name, score, _ in found if score >= found[0][1] - CLEARLY for entry in self.index.named(name)}
+        names = [name for name, score, _ in found if score >= found[0][1] - CLEARLY]
+        places = {entry.id: entry for name in names for entry in self.index.named(name)}
         return next(iter(places.values())) if len(places) == 1 else None
 
     def names_in(self, country: str) -> list[str]:

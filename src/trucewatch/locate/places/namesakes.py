@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,11 +11,12 @@ from trucewatch.locate.places.bearings import Gloss, gloss_after
 from trucewatch.locate.places.context import PRECISE_KINDS, PlaceContext, distinct, entries_of, inside, key_of
 from trucewatch.locate.places.entry import Entry
 from trucewatch.locate.places.index import Index
-from trucewatch.locate.places.passage import Passage
 from trucewatch.locate.places.names import longest_hit
+from trucewatch.locate.places.passage import Passage
 from trucewatch.model.mention import PlaceMention
 
 NEARBY_CHARACTERS = 90
+_BESIDE = re.compile(r"[\s,(]*(?:(?:in|of)\s+)?(?:the\s+)?")
 GLOSS_TOLERANCE = 0.35
 GLOSS_LEAST_KM = 10.0
 NEAR_KM = 150.0
@@ -23,6 +25,7 @@ MARGIN_KM = 20.0
 PROMINENT_POPULATION = 50_000
 PROMINENT_RATIO = 10.0
 OBSCURE_POPULATION = 100_000
+OUTER_KINDS = frozenset({"region", "district", "country"})
 
 Point = tuple[float, float]
 
@@ -97,16 +100,14 @@ class Namesakes:
         return (ranked[0][2],) if ranked and ranked[0][0] <= tolerance else ()
 
     def regions_beside(self, mention: PlaceMention, context: PlaceContext) -> list[Entry]:
-        """Regions, districts and countries named right after a mention, then in its sentence."""
-        text, found = context.text, []
-        for other in context.mentions:
-            gap = text[mention.whole_end : other.start] if other.start >= mention.whole_end else None
-            if gap is None or len(gap) > NEARBY_CHARACTERS or ". " in gap or "\n\n" in gap:
-                continue
-            for entry in entries_of(other, self.index)[:1]:
-                if entry.kind in ("region", "district", "country") and entry.kind == other.kind:
-                    found.append(entry)
-        return found
+        """Regions, districts and countries named right after a mention: "X, Y region", "X in Y"."""
+        return [
+            entry
+            for other in context.mentions
+            if other.start >= mention.whole_end and _BESIDE.fullmatch(context.text, mention.whole_end, other.start)
+            for entry in entries_of(other, self.index)[:1]
+            if entry.kind in OUTER_KINDS and entry.kind == other.kind
+        ]
 
 
 def nearest(entries: Sequence[Entry], anchors: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -21,7 +21,23 @@ LONGEST_COUNT = 3
 
 _PEOPLE = re.compile(r"(?:ian|ean|can|ish|ese|ijani|aqi|eli|ani|emeni|udi)s?$")
 _TO_NAME = {"facility": ("of", "in", "at", "near"), "road": ("to", "from", "of", "towards", "between", "into")}
-_MEASURED = frozenset("metre metres meter meters km kilometre kilometres kilometer kilometers mile miles m mm".split())
+_MEASURED = frozenset(
+    [
+        "m",
+        "mm",
+        "km",
+        "metre",
+        "metres",
+        "meter",
+        "meters",
+        "kilometre",
+        "kilometres",
+        "kilometer",
+        "kilometers",
+        "mile",
+        "miles",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +117,7 @@ class PhraseSpotter:
         candidates = with_head(name.key, head.key, self.index, name.entries, kind)
         if head.key.endswith("s") and kind in ("settlement", "district", "region"):
             yield from self.listed(name, kind, candidates)
+        if head.key.endswith("s") and kind != "road":
             return
         stop = self.second_end(name.stop) if kind == "road" else self.outer(name.stop, kind)
         yield Find(self.left_of(head.first), stop, kind, candidates)
@@ -129,7 +146,8 @@ class PhraseSpotter:
             earlier = self.by_stop.get(first - 1 if joiner else first)
             if earlier is None or not (joiner or self.passage.gap(first - 1).strip() == ","):
                 return
-            yield Find(earlier.first, earlier.stop, kind, with_head(earlier.key, head.key, self.index, earlier.entries, kind))
+            candidates = with_head(earlier.key, head.key, self.index, earlier.entries, kind)
+            yield Find(earlier.first, earlier.stop, kind, candidates)
             first = earlier.first
 
     def alone(self, head: Head) -> Iterator[Find]:
@@ -143,7 +161,7 @@ class PhraseSpotter:
 
     def stands_alone(self, head: Head) -> bool:
         """Whether a word needs no article: "hospitals", "to base", but not "in front", "at sea"."""
-        return head.key.endswith("s") or self.wording.generic[head.key] == "facility"
+        return (head.key.endswith("s") and head.key != "pass") or self.wording.generic[head.key] == "facility"
 
     def part_of_name(self, first: int, head: Head) -> bool:
         """Whether capitals make a name of the words: "the South Ossetian", "the First Front"."""
@@ -175,7 +193,8 @@ class PhraseSpotter:
 
     def preposition(self, first: int) -> bool:
         """Whether a word of direction or movement stands before."""
-        return self.passage.joined(first - 1) and self.passage.word(first - 1) in self.wording.locative - {"and", "or", "of"}
+        word = self.passage.word(first - 1)
+        return self.passage.joined(first - 1) and word in self.wording.locative and word not in ("and", "or", "of")
 
     def left_of(self, first: int) -> int:
         """Where a phrase begins: adjectives, peoples and numbers to its left, then an article or pronoun."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from trucewatch.locate.places.bearings import gloss_after, lead_before
@@ -25,6 +26,9 @@ ANAPHORIC = {"city": "settlement", "town": "settlement", "village": "settlement"
 """Words that stand for a place named before, and its kind."""
 
 SPELLING_DOUBT_KM = 10.0
+WIDE = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
+IN_THE = re.compile(r"\bin\s+the\b")
+""" "in the south of X" is a part of X, "south of X" lies outside it, unless X is a region or country."""
 
 
 class Resolver:
@@ -67,6 +71,9 @@ class Resolver:
     def moved(self, mention: PlaceMention, position: Position, text: str) -> Position:
         """The position after bearing, distance, "southern X" and "near X"."""
         if mention.bearing or mention.distance_km:
+            inner = IN_THE.search(text, mention.whole_start, mention.start) or position.precision in WIDE
+            if mention.bearing and mention.distance_km is None and inner:
+                return part(position, mention.bearing)
             return offset(position, mention.bearing, mention.distance_km)
         direction = self.part_of(mention)
         if direction is not None:
@@ -121,7 +128,7 @@ class Resolver:
         return self.made(mention, midway(*entries), entry=entries[0], candidates=mention.candidates)
 
     def unnamed(self, mention: PlaceMention, context: PlaceContext) -> Place:
-        """Common words: a bearing from the observer's place, a line that the conflict has one of, a place named before."""
+        """Common words: a bearing from where one observes, the line of the conflict, a place named before."""
         if mention.distance_km is not None and mention.candidates == () and starts_with_distance(mention):
             return self.observed(mention, context)
         entry = self.line_of(mention, context) or self.antecedent(mention, context)
@@ -136,8 +143,8 @@ class Resolver:
         return self.made(mention, position, place=place, entry=entry, candidates=(entry.id,), text=context.text)
 
     def observed(self, mention: PlaceMention, context: PlaceContext) -> Place:
-        """A bearing and distance from the last settlement or post that was named before, in the same paragraph."""
-        start = context.text.rfind("\n\n", 0, mention.start)
+        """A bearing and distance from the last settlement or post that was named before, on the same line."""
+        start = context.text.rfind("\n", 0, mention.start)
         for other in reversed(context.mentions):
             if other.end <= mention.start and other.start > start and other.kind in ("settlement", "facility"):
                 entries = self.namesakes.decide(other, context)
@@ -213,5 +220,3 @@ def is_near(mention: PlaceMention) -> bool:
 def starts_with_distance(mention: PlaceMention) -> bool:
     """Whether the mention is nothing but a distance and a direction."""
     return mention.start == mention.whole_start and mention.bearing is not None
-
-

@@ -16,7 +16,6 @@ from trucewatch.locate.places.unlisted import designated, unlisted
 from trucewatch.locate.places.wording import Wording
 from trucewatch.model.mention import PlaceMention
 
-
 ARTICLED = frozenset({"river", "line", "zone", "corridor", "road", "area", "facility"})
 
 
@@ -25,10 +24,11 @@ def spot(text: str, index: Index, wording: Wording, actors: Sequence[CharSpan] =
     passage = Passage(text)
     hits = hits_of(passage, index)
     focus = focus_of(passage, hits, wording)
-    barred = {at for hit in hits if refused(hit, passage, wording, actors) for at in range(hit.first, hit.stop)}
-    hits = [hit for hit in hits if admitted(hit, passage, index, wording, focus, actors)]
+    barred = [hit for hit in hits if refused(hit, passage, wording, actors)]
+    hits = [hit for hit in hits if hit not in barred and admitted(hit, passage, index, wording, focus)]
     phrases = PhraseSpotter(passage, hits, index, wording)
-    finds = choose([*phrases.finds(), *designated(passage), *between(passage, hits), *(plain(h, passage) for h in hits)])
+    names = (plain(hit, passage) for hit in hits)
+    finds = choose([*phrases.finds(), *designated(passage), *between(passage, hits), *names])
     finds = [*finds, *unlisted(passage, finds, phrases, barred)]
     mentions = [mention_of(find, passage) for find in sorted(finds, key=lambda find: find.first)]
     return tuple(merged([bounded(mention, text, wording) for mention in mentions], observed(text)))
@@ -117,5 +117,3 @@ def gloss_end(mention: PlaceMention, mentions: Sequence[PlaceMention]) -> int:
 def overlap(one: PlaceMention, other: PlaceMention) -> bool:
     """Whether two mentions share characters."""
     return one.start < other.whole_end and other.whole_start < one.end
-
-

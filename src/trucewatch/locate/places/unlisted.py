@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from trucewatch.locate.places.bearings import before, lead_before
 from trucewatch.locate.places.find import GENERIC, Find
+from trucewatch.locate.places.names import Hit
 from trucewatch.locate.places.passage import Passage
 from trucewatch.locate.places.phrases import NameAt, PhraseSpotter
 
 PLACED = frozenset({"in", "near", "outside", "around", "towards", "toward", "inside", "at", "into"})
 SHORTEST = 4
-DESIGNATIONS = frozenset({"OP", "UNP", "CP", "BP", "TOB", "COB", "Hill", "Height", "Checkpoint", "Post", "Camp", "Kilo", "Gate"})
+DESIGNATIONS = frozenset(
+    ["OP", "UNP", "CP", "BP", "TOB", "COB", "Hill", "Height", "Checkpoint", "Post", "Camp", "Kilo", "Gate"]
+)
 POSTS = frozenset({"post", "position", "checkpoint", "camp", "site", "outpost", "base"})
 LONGEST_NUMBER = 5
 
@@ -19,18 +22,25 @@ LONGEST_NUMBER = 5
 def designated(passage: Passage) -> Iterator[Find]:
     """Posts that have a number for a name: "OP 129", "Hill 350", "post NG-88"."""
     for at in range(len(passage.tokens) - 1):
-        number = passage.word(at + 1).isdigit() and passage.joined(at)
-        if number and passage.written(at) in DESIGNATIONS and len(passage.word(at + 1)) < LONGEST_NUMBER:
+        if passage.joined(at) and passage.word(at + 1).isdigit() and is_designation(passage, at):
             yield Find(at, at + 2, "facility")
-        elif number and passage.written(at).isupper() and passage.gap(at) == "-" and passage.word(at - 1) in POSTS:
-            yield Find(at, at + 2, "facility")
+
+
+def is_designation(passage: Passage, at: int) -> bool:
+    """Whether a word with a number after it is the name of a post."""
+    word = passage.written(at)
+    if word in DESIGNATIONS:
+        return len(passage.word(at + 1)) < LONGEST_NUMBER
+    return word.isupper() and passage.gap(at) == "-" and passage.word(at - 1) in POSTS
 
 
 def unlisted(
-    passage: Passage, finds: Sequence[Find], phrases: PhraseSpotter, barred: Collection[int] = ()
+    passage: Passage, finds: Sequence[Find], phrases: PhraseSpotter, barred: Sequence[Hit] = ()
 ) -> Iterator[Find]:
     """Names that stand where only a place can stand, and names in a list of places."""
-    taken = {at for find in finds for at in range(find.first, find.stop)} | set(barred)
+    taken = {at for find in finds for at in range(find.first, find.stop)} | {
+        at for hit in barred for at in range(hit.first, hit.stop)
+    }
     stops = {find.stop: find for find in finds if find.named}
     starts = {find.first for find in finds if find.named}
     for at in range(len(passage.tokens)):

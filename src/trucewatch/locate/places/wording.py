@@ -9,10 +9,34 @@ from importlib.resources import files
 
 from trucewatch.locate.places.folding import fold
 
-PARTICLES = frozenset({"al", "el", "ar", "as", "ash", "ad", "an", "at", "az", "ul", "de", "del", "la", "las", "los", "ras"})
+PARTICLES = frozenset(
+    ["al", "el", "ar", "as", "ash", "ad", "an", "at", "az", "ul", "de", "del", "la", "las", "los", "ras"]
+)
 """Words that begin or join names and may be written small."""
 
-DETERMINERS = frozenset("the a an this that these those its their our his her your some any all each every no".split())
+DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "our",
+        "his",
+        "her",
+        "your",
+        "some",
+        "any",
+        "all",
+        "each",
+        "every",
+        "no",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +79,7 @@ def packaged_wording() -> Wording:
         stop=frozenset(_folded(lists["stop"])),
         weak=frozenset(_folded(lists["weak"])),
         bodies=frozenset(_folded(lists["body"])),
-        demonyms=dict(_rows("demonyms.tsv")),
+        demonyms={row[0]: row[1] for row in _rows("demonyms.tsv")},
     )
 
 
