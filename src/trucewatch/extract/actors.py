@@ -86,7 +86,9 @@ def metonym_is_place(mention: ActorMention, text: str) -> bool:
         return True
     if ACTING.match(after) and not re.search(r"\b(?:in|from|near|at)\s+$", before, re.IGNORECASE):
         return False
-    if re.search(r"\b(?:accused|blamed|told|urged|asked|against|by|with|between|according to)\s+$", before, re.IGNORECASE):
+    if re.search(
+        r"\b(?:accused|blamed|told|urged|asked|against|by|with|between|according to)\s+$", before, re.IGNORECASE
+    ):
         return False
     if PLACING.search(before):
         return True

@@ -46,7 +46,9 @@ class Memory:
 
     def organ(self, organ: str) -> str | None:
         """The last code with an organ, none where two states' have been named since."""
-        return next((m.code for _, m in reversed(self.seen) if m.code and m.code.split("+")[0].endswith(f".{organ}")), None)
+        return next(
+            (m.code for _, m in reversed(self.seen) if m.code and m.code.split("+")[0].endswith(f".{organ}")), None
+        )
 
     def parties(self) -> list[str]:
         """The states and groups named so far, the latest first, each once."""
@@ -67,7 +69,9 @@ def resolve_references(
     starts: Sequence[int], missions: frozenset[str],
 ) -> tuple[ActorMention, ...]:  # fmt: skip
     """The mentions with the generic ones given the code that the document supports."""
-    everyone = frozenset(p for m in mentions if m.code for p in m.parties) | ({publisher.split(".")[0]} if publisher else set())
+    everyone = frozenset(p for m in mentions if m.code for p in m.parties) | (
+        {publisher.split(".")[0]} if publisher else set()
+    )
     memory = Memory(publisher=publisher, conflicts=conflicts, codes=codes, missions=missions, everyone=everyone)
     memory.callers = callers(mentions, starts)
     resolved = []
@@ -88,7 +92,9 @@ def with_owner_after(mentions: Sequence[ActorMention], codes: Codes) -> list[Act
         owner = found[place + 1]
         near = owner.start - mention.end <= len(" of the ") and mention.organ and owner.rule == "pair" and owner.code
         if mention.code is None and near:
-            found[place] = replace(mention, code="+".join(codes.compose(code.split(".")[0], mention.organ) for code in owner.codes))
+            found[place] = replace(
+                mention, code="+".join(codes.compose(code.split(".")[0], mention.organ) for code in owner.codes)
+            )
     return found
 
 
@@ -128,7 +134,9 @@ def owned(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     if mention.owner in OWN:
         owner = memory.publisher
     else:
-        last = memory.latest(sentence, 1, ActorKind.STATE, ActorKind.ORGAN, ActorKind.GROUP, ActorKind.METONYM, ActorKind.PERSON)
+        last = memory.latest(
+            sentence, 1, ActorKind.STATE, ActorKind.ORGAN, ActorKind.GROUP, ActorKind.METONYM, ActorKind.PERSON
+        )
         owner = last.code if last else None
     if owner is None or "+" in owner:
         return None
@@ -206,7 +214,9 @@ def organisation(memory: Memory, sentence: int) -> str | None:
 def pronoun(family: str, memory: Memory, sentence: int) -> str | None:
     """ "He", "it", "they", "a spokesman": the last fitting mention of this or the sentence before."""
     if family == "person":
-        last = memory.latest(sentence, NEAR_SENTENCES, ActorKind.PERSON, ActorKind.ORGAN, ActorKind.CIVILIANS, ActorKind.GENERIC)
+        last = memory.latest(
+            sentence, NEAR_SENTENCES, ActorKind.PERSON, ActorKind.ORGAN, ActorKind.CIVILIANS, ActorKind.GENERIC
+        )
     elif family in ("thing", "carrier"):
         last = memory.latest(sentence, NEAR_SENTENCES - 1, ActorKind.ORGAN, ActorKind.STATE, ActorKind.MISSION, ActorKind.GROUP,
                              ActorKind.METONYM)  # fmt: skip

@@ -23,8 +23,12 @@ from trucewatch.extract.wording import clause_bounds, reported_words
 from trucewatch.model import Actor, Document, Draft, Modality, Polarity, Reading, Tense, TimeQuestion, Voice
 
 BACKGROUND_TIMES = 6
-PAPER = re.compile(r"\b(?:statement|agreement|document|protocol|accord|deal|memorandum|treaty|armistice|arrangement)\b", re.IGNORECASE)
-SHARING = frozenset({"harm", "damage", "ceasefire.violated", "control.seized", "advance", "detention", "displacement", "demining"})
+PAPER = re.compile(
+    r"\b(?:statement|agreement|document|protocol|accord|deal|memorandum|treaty|armistice|arrangement)\b", re.IGNORECASE
+)
+SHARING = frozenset(
+    {"harm", "damage", "ceasefire.violated", "control.seized", "advance", "detention", "displacement", "demining"}
+)
 
 
 def drafts_of(scene: Scene, reading: Reading, speech: Speech, lexicon: Lexicon) -> list[Draft]:
@@ -36,7 +40,9 @@ def drafts_of(scene: Scene, reading: Reading, speech: Speech, lexicon: Lexicon) 
     marks = figures(scene, lexicon)
     owned = ownership(scene, events)
     tellings = [t for e in events if (t := tell(e, scene, scopes, speech, marks, owned, lexicon)) is not None]
-    tellings = [t for t in tellings if not (t.event.frame.alone and any(o is not t and o.family == t.family for o in tellings))]
+    tellings = [
+        t for t in tellings if not (t.event.frame.alone and any(o is not t and o.family == t.family for o in tellings))
+    ]
     name_sides(tellings, scene)
     tellings = settle_tolls(without_covered_speech(tellings, scene), scene, marks, owned)
     pieces = [piece for telling in tellings for piece in split(telling, scene, marks)]
@@ -58,7 +64,13 @@ def name_sides(tellings: list[Telling], scene: Scene) -> None:
 
 
 def tell(
-    event: Event, scene: Scene, scopes: Sequence[Scope], speech: Speech, marks: Figures, owned: Ownership, lexicon: Lexicon
+    event: Event,
+    scene: Scene,
+    scopes: Sequence[Scope],
+    speech: Speech,
+    marks: Figures,
+    owned: Ownership,
+    lexicon: Lexicon,
 ) -> Telling | None:
     """One event as its sentence tells it; None where it is no claim."""
     stance = stance_of(event, scene, lexicon)
@@ -152,7 +164,11 @@ def unrealised(event: Event) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
         return True
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-    return token.tag_ in ("VB", "VBG") or bool(helpers & {"be", "should", "to", "will", "would", "must"}) or token.tag_ == "VBP"
+    return (
+        token.tag_ in ("VB", "VBG")
+        or bool(helpers & {"be", "should", "to", "will", "would", "must"})
+        or token.tag_ == "VBP"
+    )
 
 
 def without_covered_speech(tellings: list[Telling], scene: Scene) -> list[Telling]:
@@ -162,7 +178,9 @@ def without_covered_speech(tellings: list[Telling], scene: Scene) -> list[Tellin
     for telling in tellings:
         cue = scene.start_of(telling.event.token)
         content = any(s.cue_start == cue for t in plain for s in t.chain)
-        governed = any(telling.event.token in list(t.event.token.ancestors) and t.event.token.dep_ != "conj" for t in plain)
+        governed = any(
+            telling.event.token in list(t.event.token.ancestors) and t.event.token.dep_ != "conj" for t in plain
+        )
         if not (telling.event.frame.speech and (content or governed)):
             kept.append(telling)
     return kept
@@ -210,7 +228,11 @@ def voices(telling: Telling, document: Document) -> tuple[Voice, ...]:
         voice = scope.voice
         if not voice.name and len(telling.chain) > 1:
             continue
-        if voice.actor is not None and voice.actor == chain[-1].actor and voice.name in ("", chain[-1].name, "it", "he", "she", "they"):
+        if (
+            voice.actor is not None
+            and voice.actor == chain[-1].actor
+            and voice.name in ("", chain[-1].name, "it", "he", "she", "they")
+        ):
             continue
         if len(chain) == 1 and voice.actor is not None and voice.actor == publisher.actor:
             continue
@@ -229,7 +251,9 @@ def question(telling: Telling, scene: Scene, reading: Reading) -> TimeQuestion:
     ]  # fmt: skip
     mentions = telling.times
     if not mentions and scene.sentence.log:
-        mentions = tuple(t for t in reading.mentions.times if scene.sentence.block_start <= t.start < scene.sentence.block_start + 4)
+        mentions = tuple(
+            t for t in reading.mentions.times if scene.sentence.block_start <= t.start < scene.sentence.block_start + 4
+        )
     close = tuple(t for t in reversed(earlier) if t.start >= scene.sentence.block_start)
     shares = telling.stance.modality is Modality.OCCURRED and (telling.physical or telling.act in SHARING)
     return TimeQuestion(

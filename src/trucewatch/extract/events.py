@@ -9,7 +9,15 @@ from spacy.tokens import Token
 
 from trucewatch.extract.lexicon import Condition, Frame, Lexicon
 from trucewatch.extract.scene import Scene
-from trucewatch.extract.slots import Slots, adjective_slots, governor, noun_slots, own_negation, prepositions, verb_slots
+from trucewatch.extract.slots import (
+    Slots,
+    adjective_slots,
+    governor,
+    noun_slots,
+    own_negation,
+    prepositions,
+    verb_slots,
+)
 from trucewatch.extract.words import lemma_of
 
 NEAR_TOKENS = 4
@@ -134,7 +142,11 @@ def has_number(required: str, token: Token, slots: Slots) -> bool:
 
 def numeric(token: Token) -> bool:
     """Whether a word counts: a numeral, "no", "none", "several"."""
-    return token.like_num or token.lower_ in ("no", "none", "nil", "several", "few", "dozens", "single") or token.pos_ == "NUM"
+    return (
+        token.like_num
+        or token.lower_ in ("no", "none", "nil", "several", "few", "dozens", "single")
+        or token.pos_ == "NUM"
+    )
 
 
 def meet(condition: Condition, token: Token, slots: Slots, scene: Scene) -> frozenset[int] | None:
@@ -165,9 +177,13 @@ def fillers(slot: str, token: Token, slots: Slots) -> Iterable[Token]:
     if slot in ("part", "prep"):
         return [c for c in token.children if c.dep_ in DIRECTIONS or c.tag_ == "RP"]
     if slot == "objof":
-        return [t for o in slots.get("obj", []) for name in ("of", "on", "for", "to") for t in prepositions(o).get(name, [])]
+        return [
+            t for o in slots.get("obj", []) for name in ("of", "on", "for", "to") for t in prepositions(o).get(name, [])
+        ]
     if slot in ("xcomp", "acl"):
-        return [c for c in token.children if c.dep_ in ((slot, "ccomp", "advcl") if slot == "xcomp" else (slot, "relcl"))]
+        return [
+            c for c in token.children if c.dep_ in ((slot, "ccomp", "advcl") if slot == "xcomp" else (slot, "relcl"))
+        ]
     return slots.get(slot, [])
 
 
@@ -188,7 +204,17 @@ def matches(token: Token, words: frozenset[str], scene: Scene) -> bool:
 
 def of_complement(token: Token, words: frozenset[str]) -> bool:
     """Whether "a number of shells" or "two members of the group" has the word in its of-complement."""
-    if token.pos_ != "NUM" and lemma_of(token) not in ("number", "dozen", "group", "pair", "series", "couple", "row", "lot", "throng"):
+    if token.pos_ != "NUM" and lemma_of(token) not in (
+        "number",
+        "dozen",
+        "group",
+        "pair",
+        "series",
+        "couple",
+        "row",
+        "lot",
+        "throng",
+    ):
         return False
     return any(lemma_of(t) in words for t in prepositions(token).get("of", []))
 
@@ -206,4 +232,3 @@ def stands_near(name: str, words: frozenset[str], token: Token, slots: Slots) ->
     low, high = max(0, token.i - NEAR_TOKENS), token.i + NEAR_TOKENS + 1
     hit = next((t for t in token.doc[low:high] if name in (t.lower_, lemma_of(t))), None)
     return frozenset({hit.i}) if hit is not None else None
-

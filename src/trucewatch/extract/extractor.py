@@ -71,7 +71,9 @@ class Extractor:
         kept = without_repetitions(drafts)
         return Extraction(drafts=tuple(kept), misses=tuple(self.misses(reading, scenes, kept)))
 
-    def scenes(self, reading: Reading, sentences: Sequence[Sentence], actors: Sequence[ActorMention]) -> Iterable[Scene]:
+    def scenes(
+        self, reading: Reading, sentences: Sequence[Sentence], actors: Sequence[ActorMention]
+    ) -> Iterable[Scene]:
         """The parsed sentences with their mentions."""
         text, mentions = reading.document.text, reading.mentions
         parsed = self.nlp.pipe(text[s.start : s.end] for s in sentences)

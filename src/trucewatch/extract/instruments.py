@@ -17,7 +17,13 @@ from trucewatch.extract.lexicon import Lexicon
 
 CALIBRE = re.compile(r"(\d+(?:[.,]\d+)?)\s?-?\s?(?:mm|millimet(?:re|er)s?)\b", re.IGNORECASE)
 SMALL_ARMS_MM, HEAVY_MM, TUBE_MM = 14.5, 23.0, 60.0
-FALLBACK = {"indirect": "fire.indirect", "air": "strike.air", "strike": "fire.indirect", "attack": "assault", "explosion": "explosion"}
+FALLBACK = {
+    "indirect": "fire.indirect",
+    "air": "strike.air",
+    "strike": "fire.indirect",
+    "attack": "assault",
+    "explosion": "explosion",
+}
 ALLOWED = {
     "any": {"fire.indirect", "fire.missile", "fire.heavy", "fire.small_arms", "strike.uav", "strike.air"},
     "indirect": {"fire.missile", "fire.heavy", "strike.uav", "strike.air", "fire.indirect"},
@@ -27,7 +33,15 @@ ALLOWED = {
     "explosion": {"explosion.mine", "fire.indirect"},
     "damage": set(),
 }
-STRENGTH = ("fire.indirect", "fire.missile", "strike.uav", "strike.air", "fire.heavy", "fire.small_arms", "explosion.mine")
+STRENGTH = (
+    "fire.indirect",
+    "fire.missile",
+    "strike.uav",
+    "strike.air",
+    "fire.heavy",
+    "fire.small_arms",
+    "explosion.mine",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 Number = int | float
 
 UNITS = {w: n for n, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen".split())}  # fmt: skip
-TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])}  # fmt: skip
+TENS = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 OPEN_WORDS: dict[str, tuple[Number | None, Number | None, str]] = {
     "several": (2, None, "several"),
@@ -30,7 +29,17 @@ OPEN_WORDS: dict[str, tuple[Number | None, Number | None, str]] = {
 }
 AT_LEAST = ("at least", "more than", "over", "upwards of", "no fewer than", "no less than", "not less than", "in excess of",
             "minimum of", "a minimum of", "above", "as many as or more than")  # fmt: skip
-AT_MOST = ("up to", "as many as", "at most", "no more than", "fewer than", "less than", "not more than", "under", "a maximum of")
+AT_MOST = (
+    "up to",
+    "as many as",
+    "at most",
+    "no more than",
+    "fewer than",
+    "less than",
+    "not more than",
+    "under",
+    "a maximum of",
+)
 ABOUT = ("about", "around", "some", "nearly", "almost", "approximately", "approx.", "approx", "roughly", "close to", "ca.", "ca",
          "an estimated", "estimated", "est.", "circa", "barely", "perhaps")  # fmt: skip
 
@@ -83,7 +92,13 @@ def count_of(match: re.Match[str]) -> Count:
         note, start = "", match.start("low")
         low, high, note = opened(low, high, match["before"], bool(match["plus"] or match["after"]))
     return Count(
-        start=match.start(), end=match.end(), value_start=start, low=low, high=high, text=match.group().strip(), note=note or None
+        start=match.start(),
+        end=match.end(),
+        value_start=start,
+        low=low,
+        high=high,
+        text=match.group().strip(),
+        note=note or None,
     )
 
 

@@ -6,8 +6,8 @@ import importlib
 from functools import cache
 from importlib.resources import files
 
-from spacy.attrs import NORM, ORTH
 from spacy.about import __version__ as spacy_version
+from spacy.attrs import NORM, ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 
@@ -44,5 +44,7 @@ def load_parser() -> Language:
         keep_whole(nlp)
         return nlp
     raise InputError(
-        f"no English model is installed for spaCy {spacy_version}", where="extract", hint=f"pip install {FROM_INDEX.replace('_', '-')}"
+        f"no English model is installed for spaCy {spacy_version}",
+        where="extract",
+        hint=f"pip install {FROM_INDEX.replace('_', '-')}",
     )

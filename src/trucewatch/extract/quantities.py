@@ -12,8 +12,8 @@ from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.numbers import Count, find_numbers
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.slots import prepositions, verb_slots
-from trucewatch.model import Quantity
 from trucewatch.extract.words import lemma_of
+from trucewatch.model import Quantity
 
 KILLED = frozenset({"kill", "die", "perish", "dead", "death", "fatality", "kia", "slay", "murder", "fatally"})
 WOUNDED = frozenset({"wound", "injure", "hurt", "wia", "wounded", "injured", "maim", "injury"})
@@ -52,7 +52,9 @@ def figures(scene: Scene, lexicon: Lexicon) -> Figures:
     text = scene.doc.text
     for count in find_numbers(text):
         at = offset + count.value_start
-        if any(t.start <= at < t.end for t in scene.times) or any(p.whole_start <= at < p.whole_end for p in scene.places):
+        if any(t.start <= at < t.end for t in scene.times) or any(
+            p.whole_start <= at < p.whole_end for p in scene.places
+        ):
             continue
         noun = counted(count, scene)
         if noun is not None and lemma_of(noun) in MEASURES:
@@ -69,16 +71,22 @@ def counted(count: Count, scene: Scene) -> Token | None:
     last = tokens[-1]
     inside = {t.i for t in tokens}
     head = last
-    while head.dep_ in ("nummod", "quantmod", "compound", "amod", "det", "nmod") and (head.head.i in inside or head.i in inside):
+    while head.dep_ in ("nummod", "quantmod", "compound", "amod", "det", "nmod") and (
+        head.head.i in inside or head.i in inside
+    ):
         if head.head.i not in inside:
             return head.head if head.head.pos_ in ("NOUN", "PROPN", "ADJ", "X", "VERB", "NUM") else None
         head = head.head
     if of := prepositions(last).get("of"):
         return of[0]
-    return next(
-        (t for t in scene.doc[last.i + 1 : last.i + 5] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"),
-        None,
-    ) if last.dep_ not in ("pobj", "dobj", "nsubj", "nsubjpass", "attr") else None
+    return (
+        next(
+            (t for t in scene.doc[last.i + 1 : last.i + 5] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"),
+            None,
+        )
+        if last.dep_ not in ("pobj", "dobj", "nsubj", "nsubjpass", "attr")
+        else None
+    )
 
 
 def event_counts(event: Event, marks: Figures, owned: frozenset[int]) -> list[Quantity]:
@@ -100,21 +108,33 @@ def unit_for(event: Event, marks: Figures, noun: Token | None) -> str | None:
     frame_unit = event.frame.unit
     if frame_unit in ("killed", "wounded"):
         return None
-    if frame_unit and (unit in PEOPLE_UNITS or unit is None) and noun is not None and (unit or is_person(noun, marks.lexicon)):
+    if (
+        frame_unit
+        and (unit in PEOPLE_UNITS or unit is None)
+        and noun is not None
+        and (unit or is_person(noun, marks.lexicon))
+    ):
         return frame_unit
     return unit
 
 
 def is_person(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun is one for people or captives."""
-    return any(lemma_of(noun) in lexicon.classes[name] for name in ("people", "captives", "displaced", "bodies", "troops")) or (
-        noun.pos_ == "PROPN" and noun.tag_ == "NNPS"
-    )
+    return any(
+        lemma_of(noun) in lexicon.classes[name] for name in ("people", "captives", "displaced", "bodies", "troops")
+    ) or (noun.pos_ == "PROPN" and noun.tag_ == "NNPS")
 
 
 def quantity(unit: str, count: Count, noun: Token | None) -> Quantity:
     """A count as the contract writes it, with the counted noun in its text."""
-    return Quantity(of=unit, low=count.low, high=count.high, text=count.text, who=noun.text if noun is not None else None, note=count.note)
+    return Quantity(
+        of=unit,
+        low=count.low,
+        high=count.high,
+        text=count.text,
+        who=noun.text if noun is not None else None,
+        note=count.note,
+    )
 
 
 def token_at(scene: Scene, index: int) -> Token | None:
@@ -175,7 +195,9 @@ def victims(token: Token) -> list[Token]:
 
 def number_in(person: Token, unit: str, marks: Figures) -> Quantity | None:
     """The number inside a victim's phrase; one person is one, nobody is zero."""
-    if person.lower_ in NOBODY or any(c.lower_ in ("no", "not") and c.dep_ in ("det", "neg", "advmod") for c in person.children):
+    if person.lower_ in NOBODY or any(
+        c.lower_ in ("no", "not") and c.dep_ in ("det", "neg", "advmod") for c in person.children
+    ):
         return Quantity(of=unit, low=0, high=0, text=person.text)
     low, high = person.left_edge.idx, person.idx + len(person)
     inside = [c for c, _ in marks.counts if low <= c.value_start < high]
@@ -194,15 +216,21 @@ def is_single(person: Token, lexicon: Lexicon) -> bool:
     if person.tag_ not in ("NN",) or not is_person(person, lexicon):
         return False
     determiner = next((c.lower_ for c in person.children if c.dep_ in ("det", "nummod")), "")
-    return determiner in ("a", "an", "another", "one") or (not determiner and lemma_of(person) in lexicon.classes["people"])
+    return determiner in ("a", "an", "another", "one") or (
+        not determiner and lemma_of(person) in lexicon.classes["people"]
+    )
 
 
 def beside(token: Token, unit: str, marks: Figures) -> Quantity | None:
     """A number close to a casualty word, where the parse does not join them: "two dead", "killing 18", "36 wounded"."""
     start = token.idx
     left = [c for c, _ in marks.counts if c.end <= start and gap_is_small(marks, c.end, start, LOOK_LEFT)]
-    right = [c for c, _ in marks.counts if c.value_start >= start and gap_is_small(marks, start + len(token), c.start, 2)]
-    active = token.tag_ == "VBG" or (token.tag_ in ("VBD", "VBZ", "VBP", "VB") and lemma_of(token) not in ("die", "perish"))
+    right = [
+        c for c, _ in marks.counts if c.value_start >= start and gap_is_small(marks, start + len(token), c.start, 2)
+    ]
+    active = token.tag_ == "VBG" or (
+        token.tag_ in ("VBD", "VBZ", "VBP", "VB") and lemma_of(token) not in ("die", "perish")
+    )
     chosen = (right or None) if active else (left or None)
     if chosen is None:
         return None

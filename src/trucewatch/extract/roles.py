@@ -11,8 +11,8 @@ from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.scene import Scene, within
 from trucewatch.extract.slots import Slots, conjuncts, phrase, prepositions
-from trucewatch.model import Actor
 from trucewatch.extract.words import lemma_of
+from trucewatch.model import Actor
 
 CIVILIANS = "CIV"
 PARTNERS = ("with", "between", "obj.with", "obj.between", "subj.between")
@@ -34,9 +34,7 @@ def targets(event: Event, scene: Scene, lexicon: Lexicon, initiator: Sequence[Ac
     return tuple(actor for actor in found if actor.actor is None or actor.actor not in codes)
 
 
-def filled(
-    slots: Iterable[str], event: Event, scene: Scene, lexicon: Lexicon, *, symmetric: bool
-) -> tuple[Actor, ...]:
+def filled(slots: Iterable[str], event: Event, scene: Scene, lexicon: Lexicon, *, symmetric: bool) -> tuple[Actor, ...]:
     """The actors in the first slot that names any; of all slots where the act is symmetric."""
     kept: dict[str, Actor] = {}
     for name in (*slots, *PARTNERS) if symmetric else slots:

@@ -12,8 +12,8 @@ from spacy.tokens import Doc, Token
 
 from trucewatch.extract.actor_registry import ActorMention
 from trucewatch.extract.sentences import Sentence
-from trucewatch.model import Actor, PlaceMention, TimeMention
 from trucewatch.extract.words import lemma_of
+from trucewatch.model import Actor, PlaceMention, TimeMention
 
 
 class Located(Protocol):

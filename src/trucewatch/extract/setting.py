@@ -133,9 +133,15 @@ def is_actor(mention: PlaceMention, head: Token, scene: Scene) -> bool:
         return False
     if actor.start < mention.start or actor.end > mention.end:
         return True
-    return head.dep_ in ("nsubj", "nsubjpass", "agent", "poss", "dobj", "dative") or (
-        head.dep_ == "pobj" and head.head.lower_ in ("by", "of", "between", "against", "with") and actor.kind != "generic"
-    ) or (head.dep_ == "conj" and is_actor(mention, head.head, scene))
+    return (
+        head.dep_ in ("nsubj", "nsubjpass", "agent", "poss", "dobj", "dative")
+        or (
+            head.dep_ == "pobj"
+            and head.head.lower_ in ("by", "of", "between", "against", "with")
+            and actor.kind != "generic"
+        )
+        or (head.dep_ == "conj" and is_actor(mention, head.head, scene))
+    )
 
 
 def specific(items: Iterable[PlaceInRole]) -> list[PlaceInRole]:

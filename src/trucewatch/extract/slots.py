@@ -73,7 +73,11 @@ def prepositions(token: Token) -> Slots:
 
 def slots_of(token: Token, depth: int = 0) -> Slots:
     """All slots around a predicate, verb or noun."""
-    if token.pos_ in ("VERB", "AUX") or token.dep_ in ("ROOT", "ccomp", "relcl", "advcl") and token.tag_.startswith("V"):
+    if (
+        token.pos_ in ("VERB", "AUX")
+        or (token.dep_ in ("ROOT", "ccomp", "relcl", "advcl")
+        and token.tag_.startswith("V"))
+    ):
         return verb_slots(token, depth)
     return noun_slots(token, depth)
 
@@ -143,14 +147,23 @@ def stray_subject(verb: Token) -> list[Token]:
     for token in reversed(verb.doc[max(0, verb.i - STRAY_TOKENS) : verb.i]):
         if token.text in (";", ":", ",") or (token.pos_ == "VERB" and token.dep_ not in ("amod", "relcl", "acl")):
             return []
-        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ in ("nsubj", "nsubjpass", "ROOT", "dobj", "npadvmod", "dep"):
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ in (
+            "nsubj",
+            "nsubjpass",
+            "ROOT",
+            "dobj",
+            "npadvmod",
+            "dep",
+        ):
             return [token]
     return []
 
 
 def is_finite(verb: Token) -> bool:
     """Whether a verb form can have a subject of its own."""
-    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") and c.lower_ != "to" for c in verb.children)
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(
+        c.dep_ in ("aux", "auxpass") and c.lower_ != "to" for c in verb.children
+    )
 
 
 def governor_subject(noun: Token, depth: int) -> list[Token]:

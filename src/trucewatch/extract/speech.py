@@ -14,7 +14,10 @@ from trucewatch.model import Document, Voice
 
 QUOTE_PAIRS = (("“", "”"), ('"', '"'), ("«", "»"))
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "i", "we"})
-ANAPHORIC = re.compile(r"^(?:the|this|that|its|their|his|her)\s+(?:same\s+)?(?:statement|communique|communiqué|report|bulletin|document|note|notice|message|text)\b", re.IGNORECASE)
+ANAPHORIC = re.compile(
+    r"^(?:the|this|that|its|their|his|her)\s+(?:same\s+)?(?:statement|communique|communiqué|report|bulletin|document|note|notice|message|text)\b",
+    re.IGNORECASE,
+)
 QUOTE_RANK = 2
 ISSUED = frozenset({"issued", "published", "released", "posted", "issue", "issues"})
 
@@ -45,7 +48,11 @@ def speech_of(document: Document, scenes: Sequence[Scene], lexicon: Lexicon) -> 
     signed = False
     issuer: Voice | None = None
     for scene in scenes:
-        signed = signs_paper(scene, lexicon) if previous_scene is None or scene.sentence.first else signed or signs_paper(scene, lexicon)
+        signed = (
+            signs_paper(scene, lexicon)
+            if previous_scene is None or scene.sentence.first
+            else signed or signs_paper(scene, lexicon)
+        )
         own = tuple(with_speaker(s, previous, signed, issuer) for s in scopes_of(scene, lexicon))
         issuer = next((s.voice for s in own if is_issuer(s.voice)), issuer)
         same_block = previous_scene is not None and previous_scene.sentence.block == scene.sentence.block
@@ -80,13 +87,16 @@ def signs_paper(scene: Scene, lexicon: Lexicon) -> bool:
     """Whether a sentence tells that an agreement was signed, which "the statement" after it then is."""
     nouns = frozenset(lexicon.voices["document_nouns"])
     return any(
-        lemma_of(t) == "sign" and t.dep_ not in ("acl", "relcl") and any(lemma_of(c) in nouns for c in t.children) for t in scene.doc
+        lemma_of(t) == "sign" and t.dep_ not in ("acl", "relcl") and any(lemma_of(c) in nouns for c in t.children)
+        for t in scene.doc
     )
 
 
 def is_issuer(voice: Voice) -> bool:
     """Whether a voice is one that issued a statement, or that statement itself."""
-    return voice.actor is not None and ((voice.cue or "").split(" ")[-1] in ISSUED or ANAPHORIC.match(voice.name) is not None)
+    return voice.actor is not None and (
+        (voice.cue or "").split(" ")[-1] in ISSUED or ANAPHORIC.match(voice.name) is not None
+    )
 
 
 def with_speaker(scope: Scope, previous: Sequence[Scope], signed: bool, issuer: Voice | None) -> Scope:
@@ -101,7 +111,10 @@ def with_speaker(scope: Scope, previous: Sequence[Scope], signed: bool, issuer: 
         return scope
     if name in PRONOUNS or ANAPHORIC.match(name):
         former = (issuer or previous[0].voice) if ANAPHORIC.match(name) else previous[-1].voice
-        return replace(scope, voice=Voice(name=scope.voice.name, actor=former.actor, cue=scope.voice.cue, agreement=former.agreement))
+        return replace(
+            scope,
+            voice=Voice(name=scope.voice.name, actor=former.actor, cue=scope.voice.cue, agreement=former.agreement),
+        )
     return scope
 
 

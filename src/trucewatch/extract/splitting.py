@@ -42,7 +42,10 @@ def named_places(places: Sequence[PlaceInRole]) -> tuple[PlaceInRole, ...]:
 
 def telling_end(telling: Telling, scene: Scene) -> int:
     """Where the clause of a tally ends."""
-    return max(telling.end, scene.sentence.end if telling.event.token.dep_ in ("ROOT", "dobj", "nsubj", "nsubjpass") else telling.end)
+    return max(
+        telling.end,
+        scene.sentence.end if telling.event.token.dep_ in ("ROOT", "dobj", "nsubj", "nsubjpass") else telling.end,
+    )
 
 
 def last_end(places: Sequence[PlaceInRole], otherwise: int) -> int:
@@ -65,11 +68,21 @@ def tally_numbers(telling: Telling, scene: Scene, marks: Figures, unit: str) -> 
         at = scene.sentence.start + count.value_start
         own = marks.unit(noun)
         if low <= at < high and (own in (unit, "cases") or is_bare(count, noun is None or own is None, scene)):
-            found.append((scene.sentence.start + count.start, Quantity(of=unit, low=count.low, high=count.high, text=count.text, note=count.note)))
+            found.append(
+                (
+                    scene.sentence.start + count.start,
+                    Quantity(of=unit, low=count.low, high=count.high, text=count.text, note=count.note),
+                )
+            )
     for token in scene.doc:
         at = scene.start_of(token)
         if low <= at < high and token.lower_ == "no" and token.head.i != token.i and marks.unit(token.head) == unit:
-            found.append((at, Quantity(of=unit, low=0, high=0, text=scene.doc.text[token.idx : token.head.idx + len(token.head)])))
+            found.append(
+                (
+                    at,
+                    Quantity(of=unit, low=0, high=0, text=scene.doc.text[token.idx : token.head.idx + len(token.head)]),
+                )
+            )
     return sorted(found, key=lambda item: item[0])
 
 

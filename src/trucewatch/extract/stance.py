@@ -11,8 +11,8 @@ from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.slots import is_nobody, own_negation
-from trucewatch.model import Modality, Polarity, Tense
 from trucewatch.extract.words import lemma_of
+from trucewatch.model import Modality, Polarity, Tense
 
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "would"})
 MAY = frozenset({"could", "might", "may", "can"})
@@ -75,9 +75,7 @@ def is_negated(event: Event, chain: list[Token], words: Mapping[str, frozenset[s
                 count += 1
             if lemma_of(governor) in words["negative_verbs"] and governs(governor, previous):
                 count += 1
-        elif governor.lower_ == "without" or lemma_of(governor) in ("absence", "lack", "refusal", "failure", "ban"):
-            count += 1
-        elif is_nobody(governor) and governor.pos_ == "NOUN":
+        elif governor.lower_ == "without" or lemma_of(governor) in ("absence", "lack", "refusal", "failure", "ban") or (is_nobody(governor) and governor.pos_ == "NOUN"):
             count += 1
         previous = governor
     return count % 2 == 1
@@ -91,8 +89,12 @@ def governs(verb: Token, dependent: Token) -> bool:
 def halted(chain: list[Token], words: Mapping[str, frozenset[str]]) -> bool:
     """Whether the act is said to have stopped: "the shelling stopped"."""
     verb = next((t for t in chain[:1] if t.pos_ == "VERB"), None)
-    return verb is not None and lemma_of(verb) in words["halting"] and verb.tag_ != "VBG" and not own_negation(verb) and not any(
-        c.dep_ == "dobj" for c in verb.children
+    return (
+        verb is not None
+        and lemma_of(verb) in words["halting"]
+        and verb.tag_ != "VBG"
+        and not own_negation(verb)
+        and not any(c.dep_ == "dobj" for c in verb.children)
     )
 
 
@@ -104,7 +106,9 @@ def modality_of(event: Event, chain: list[Token], scene: Scene, words: Mapping[s
     if conditional(line):
         return Modality.CONDITIONAL
     for distance, token in enumerate(line):
-        found = by_auxiliary(token, event) or (by_governor(token, event.token, words) if 0 < distance <= NEAR_GOVERNORS else None)
+        found = by_auxiliary(token, event) or (
+            by_governor(token, event.token, words) if 0 < distance <= NEAR_GOVERNORS else None
+        )
         if found is not None:
             return found
     if is_habitual(event, line, scene, words):
@@ -139,7 +143,11 @@ def by_auxiliary(token: Token, event: Event) -> Modality | None:
     """What the auxiliaries of a verb say; "are to meet" plans a meeting and promises any other act."""
     if token.pos_ not in ("VERB", "AUX"):
         return None
-    if token.lemma_ == "be" and token.i != event.token.i and any(is_infinitive(c) for c in token.children if c.dep_ == "xcomp"):
+    if (
+        token.lemma_ == "be"
+        and token.i != event.token.i
+        and any(is_infinitive(c) for c in token.children if c.dep_ == "xcomp")
+    ):
         return due(token, event)
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
     if helpers & MAY and "have" not in helpers:
@@ -153,7 +161,9 @@ def by_auxiliary(token: Token, event: Event) -> Modality | None:
 
 def due(verb: Token, event: Event) -> Modality:
     """What "is to" and "was to" make of an act."""
-    promised = verb.tag_ in ("VBZ", "VBP") or event.frame.act.startswith(("withdrawal", "control.", "exchange", "release"))
+    promised = verb.tag_ in ("VBZ", "VBP") or event.frame.act.startswith(
+        ("withdrawal", "control.", "exchange", "release")
+    )
     return Modality.PROMISED if promised and not event.frame.act.startswith("talks") else Modality.PLANNED
 
 
@@ -165,7 +175,9 @@ def is_infinitive(token: Token) -> bool:
 def by_governor(token: Token, event: Token, words: Mapping[str, frozenset[str]]) -> Modality | None:
     """What a governing verb, noun or adjective says: planned, promised, demanded, feared."""
     lemma = lemma_of(token)
-    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in event.children) or event.tag_ == "VB" or event.pos_ == "NOUN"
+    infinitive = (
+        any(c.dep_ == "aux" and c.lower_ == "to" for c in event.children) or event.tag_ == "VB" or event.pos_ == "NOUN"
+    )
     if not infinitive:
         return None
     for name in ("planned", "promised", "demanded", "feared"):
@@ -194,13 +206,21 @@ def tense_of(verb: Token | None, modality: Modality) -> Tense:
     """The direction in which weekday names are to be read."""
     if modality in (Modality.PLANNED, Modality.PROMISED, Modality.DEMANDED, Modality.CONDITIONAL, Modality.FEARED):
         return Tense.FUTURE
-    return Tense.PRESENT if modality is Modality.ONGOING and verb is not None and verb.tag_ in ("VBZ", "VBP") else Tense.PAST
+    return (
+        Tense.PRESENT
+        if modality is Modality.ONGOING and verb is not None and verb.tag_ in ("VBZ", "VBP")
+        else Tense.PAST
+    )
 
 
 def why_dropped(event: Event, chain: list[Token]) -> str:
     """Why an event is no claim: a clause of purpose, or something that nobody could confirm."""
     token = event.token
-    if token.dep_ == "advcl" and token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
+    if (
+        token.dep_ == "advcl"
+        and token.tag_ == "VB"
+        and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    ):
         return "purpose"
     for governor in chain:
         if governor.lemma_ in ("confirm", "verify", "establish", "corroborate") and own_negation(governor):

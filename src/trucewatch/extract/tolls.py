@@ -45,10 +45,16 @@ def harm_toll(harm: Telling, marks: Figures) -> list[tuple[Token, Quantity]]:
 def acts_for(word: Token, acts: Sequence[Telling], owned: Ownership) -> list[Telling]:
     """The acts that a casualty word speaks of: the one above or below it in the tree, else the nearest before it."""
     ancestors = {word.i, *(t.i for t in word.ancestors)}
-    linked = [a for a in acts if a.event.token.i in ancestors or word in list(a.event.token.ancestors) or a.event.support & {word.i}]
+    linked = [
+        a
+        for a in acts
+        if a.event.token.i in ancestors or word in list(a.event.token.ancestors) or a.event.support & {word.i}
+    ]
     if not linked:
         linked = sorted(acts, key=lambda a: (a.event.token.i > word.i, abs(a.event.token.i - word.i)))[:1]
-    if len(linked) > 1 and all(a.event.token.head.i == linked[0].event.token.head.i or a.event.token.dep_ == "conj" for a in linked[1:]):
+    if len(linked) > 1 and all(
+        a.event.token.head.i == linked[0].event.token.head.i or a.event.token.dep_ == "conj" for a in linked[1:]
+    ):
         for act in linked:
             if SHARED_TOLL not in act.notes:
                 act.notes.append(SHARED_TOLL)
@@ -91,7 +97,9 @@ def merge_harms(harms: list[Telling], found: list[tuple[Token, Quantity]], scene
 def joins(first: Telling, second: Telling) -> bool:
     """Whether two tellings of harm are one: same voice, same polarity, and not two counts of one unit."""
     units = {q.of for q in first.counts} & {q.of for q in second.counts} & set(TOLL_UNITS)
-    same_people = {a.actor for a in first.target} == {a.actor for a in second.target} or not second.target or not first.target
+    same_people = (
+        {a.actor for a in first.target} == {a.actor for a in second.target} or not second.target or not first.target
+    )
     return (
         [s.voice.actor for s in first.chain] == [s.voice.actor for s in second.chain]
         and first.stance.polarity is second.stance.polarity

@@ -14,9 +14,9 @@ from spacy.tokens import Token
 from trucewatch.extract.actor_registry import ActorMention
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.scene import Scene, within
-from trucewatch.extract.slots import is_passive, phrase, verb_slots
-from trucewatch.model import Voice
+from trucewatch.extract.slots import phrase, verb_slots
 from trucewatch.extract.words import lemma_of
+from trucewatch.model import Voice
 
 CLAUSES = ("ccomp", "xcomp", "parataxis")
 NOMINAL = frozenset({"confirm", "admit", "acknowledge", "deny", "reject", "dismiss", "allege", "report", "announce", "claim", "declare",
@@ -77,7 +77,9 @@ def verb_scopes(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
             continue
         voice = voice_of_verb(token, scene, lexicon)
         if voice is not None:
-            yield Scope(start=region[0], end=region[1], voice=voice, stance=stance or "asserts", cue_start=scene.start_of(token))
+            yield Scope(
+                start=region[0], end=region[1], voice=voice, stance=stance or "asserts", cue_start=scene.start_of(token)
+            )
 
 
 def voice_of_verb(verb: Token, scene: Scene, lexicon: Lexicon) -> Voice | None:
@@ -85,10 +87,14 @@ def voice_of_verb(verb: Token, scene: Scene, lexicon: Lexicon) -> Voice | None:
     slots = verb_slots(verb)
     if verb.lemma_ == "quote" and slots.get("obj"):
         return named(slots["obj"][0], verb, scene)
-    speakers = [t for t in slots.get("subj", []) if can_speak(t, scene, lexicon)] or speakers_above(verb, scene, lexicon)
+    speakers = [t for t in slots.get("subj", []) if can_speak(t, scene, lexicon)] or speakers_above(
+        verb, scene, lexicon
+    )
     if speakers:
         return joint([named(t, verb, scene) for t in speakers])
-    holders = [p for t in slots.get("subj", []) for p in t.children if p.dep_ == "poss" and scene.actor_at(p) is not None]
+    holders = [
+        p for t in slots.get("subj", []) for p in t.children if p.dep_ == "poss" and scene.actor_at(p) is not None
+    ]
     if holders and lemma_of(verb) in lexicon.voices["verbs"]["perceives"]:
         return named(holders[0], verb, scene)
     passive = any(c.dep_ == "auxpass" for c in verb.children)
@@ -106,7 +112,9 @@ def speakers_above(verb: Token, scene: Scene, lexicon: Lexicon) -> list[Token]:
     if verb.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         return []
     for above in verb.head.ancestors:
-        if above.pos_ in ("VERB", "AUX") and (found := [t for t in verb_slots(above).get("subj", []) if can_speak(t, scene, lexicon)]):
+        if above.pos_ in ("VERB", "AUX") and (
+            found := [t for t in verb_slots(above).get("subj", []) if can_speak(t, scene, lexicon)]
+        ):
             return found
     return []
 
@@ -148,7 +156,9 @@ def speaking_actor(token: Token, scene: Scene) -> ActorMention | None:
     if at_head is not None and at_head.code is not None:
         return at_head
     left = scene.start_of(token.left_edge)
-    right_edge = max([token.i, *(c.right_edge.i for c in token.rights if c.dep_ in ("prep", "appos", "poss", "nmod", "compound"))])
+    right_edge = max(
+        [token.i, *(c.right_edge.i for c in token.rights if c.dep_ in ("prep", "appos", "poss", "nmod", "compound"))]
+    )
     inside = within(scene.actors, left, scene.end_of(scene.doc[right_edge]))
     coded = [m for m in inside if m.code is not None]
     before = [m for m in coded if m.start <= scene.start_of(token)]
@@ -165,7 +175,9 @@ def cue_text(verb: Token) -> str:
 
 def region_of(verb: Token, scene: Scene) -> tuple[int, int] | None:
     """The characters that a reporting verb governs, None where it governs none."""
-    clauses = [c for c in verb.children if c.dep_ in CLAUSES or (c.dep_ == "advcl" and c.tag_ == "VBG" and c.head.i < c.i)]
+    clauses = [
+        c for c in verb.children if c.dep_ in CLAUSES or (c.dep_ == "advcl" and c.tag_ == "VBG" and c.head.i < c.i)
+    ]
     clauses = [c for c in clauses if not (c.dep_ == "xcomp" and c.pos_ in ("ADJ", "NOUN") and verb.lemma_ == "call")]
     if parenthetical(verb):
         return segment(verb, scene)
@@ -222,7 +234,9 @@ def right_region(verb: Token, clause: Token, scene: Scene) -> tuple[int, int]:
             continue
         own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
         contrast = any(c.dep_ == "mark" and c.lower_ in CUTTING_MARKS for c in child.children)
-        if (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")) or (child.dep_ == "advcl" and own_subject and contrast):
+        if (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")) or (
+            child.dep_ == "advcl" and own_subject and contrast
+        ):
             end = min(end, scene.start_of(child.left_edge))
     return start, max(end, start + 1)
 
@@ -277,7 +291,9 @@ def phrase_scopes(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
     for cue in lexicon.voices["according"]:
         at = folded.find(cue)
         while at >= 0:
-            if (at == 0 or not folded[at - 1].isalpha()) and (voice := voice_after(scene, lexicon, at + len(cue), text[at : at + len(cue)])):
+            if (at == 0 or not folded[at - 1].isalpha()) and (
+                voice := voice_after(scene, lexicon, at + len(cue), text[at : at + len(cue)])
+            ):
                 yield Scope(start=scene.sentence.start, end=scene.sentence.end, voice=voice, stance="asserts",
                             cue_start=scene.sentence.start + at, rank=1)  # fmt: skip
             at = folded.find(cue, at + 1)
@@ -289,7 +305,16 @@ def voice_after(scene: Scene, lexicon: Lexicon, index: int, cue: str) -> Voice |
     if token is None:
         return None
     head = token
-    while head.head.i > head.i and head.dep_ in ("det", "compound", "amod", "poss", "nmod", "nummod", "case", "quantmod"):
+    while head.head.i > head.i and head.dep_ in (
+        "det",
+        "compound",
+        "amod",
+        "poss",
+        "nmod",
+        "nummod",
+        "case",
+        "quantmod",
+    ):
         head = head.head
     if head.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"):
         return None

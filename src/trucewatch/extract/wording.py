@@ -22,7 +22,9 @@ def clause_bounds(event: Event, scene: Scene) -> tuple[int, int]:
     tokens = [t for t in scene.doc[left : right + 1] if not t.is_space]
     while tokens and tokens[-1].is_punct and tokens[-1].text not in (")", "]", '"', "”"):
         tokens.pop()
-    while tokens and (tokens[0].is_punct or tokens[0].dep_ == "mark" and tokens[0].lower_ == "that" or tokens[0].dep_ == "cc"):
+    while tokens and (
+        tokens[0].is_punct or (tokens[0].dep_ == "mark" and tokens[0].lower_ == "that") or tokens[0].dep_ == "cc"
+    ):
         tokens.pop(0)
     if not tokens:
         return scene.start_of(event.token), scene.end_of(event.token)

@@ -87,8 +87,8 @@ class ZoneShape:
 
 
 def fold(name: str) -> str:
-    """A name as it is compared: compatible characters made equal, case and outer white space left out."""
-    return unicodedata.normalize("NFKC", name).casefold().strip()
+    """A name as it is compared: compatible characters made equal, case, outer white space and "the" left out."""
+    return unicodedata.normalize("NFKC", name).casefold().strip().removeprefix("the ")
 
 
 def zone_shapes(zones: Sequence[Zone], timezone: str | None = None) -> Mapping[str, ZoneShape]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trucewatch.model.agreement import Agreement
@@ -23,6 +22,16 @@ from trucewatch.publish.wording import Label, bound_words, instant_words, joined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """A published label, how many findings have it, and the points of the terms that they are on."""
+
+    label: str
+    outcome: Label
+    count: int
+    points: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementSection:
     """Everything that the page says of one agreement, ready to be set."""
 
@@ -34,7 +43,7 @@ class AgreementSection:
     status: str
     note: str
     amendments: tuple[str, ...]
-    headline: tuple[tuple[Label, int], ...]
+    headline: tuple[Headline, ...]
     terms: tuple[TermView, ...]
     disputes: tuple[DisputeView, ...]
     deadlines: tuple[DeadlineView, ...]
@@ -68,7 +77,7 @@ def agreement_section(publication: Publication, agreement: Agreement, naming: Na
         status=f"{agreement.status}{f', {agreement.reviewed}' if agreement.reviewed else ''}",
         note=agreement.note,
         amendments=tuple(_amendments(agreement, naming)),
-        headline=_headline(publication, agreement),
+        headline=tuple(_headlines(terms)),
         terms=terms,
         disputes=disputes(publication, cited),
         deadlines=deadline_views((row for row in publication.deadlines if row.agreement == agreement.id), naming),
@@ -85,11 +94,17 @@ def _shown(publication: Publication, drawn: MapView | None, cited: frozenset[str
     return [incident for incident in publication.incidents if incident.id in cited or incident.id in on_map]
 
 
-def _headline(publication: Publication, agreement: Agreement) -> tuple[tuple[Label, int], ...]:
-    """The outcomes with their numbers, in the order in which the legend has them."""
-    counts = Counter(finding.outcome for finding in publication.findings_of(agreement))
-    order = [Outcome(value) for value in labels()["outcomes"]]
-    return tuple((label_of(outcome), counts[outcome]) for outcome in order if counts[outcome])
+def _headlines(terms: Sequence[TermView]) -> Iterator[Headline]:
+    """The labels with their numbers, in the order in which the legend has their outcomes."""
+    points: dict[tuple[str, str], list[str]] = {}
+    for term in terms:
+        for finding in term.findings:
+            points.setdefault((finding.outcome.value, finding.label), []).append(term.point)
+    order = list(labels()["outcomes"])
+    for (outcome, label), found in sorted(points.items(), key=lambda item: (order.index(item[0][0]), item[0][1])):
+        listed = list(dict.fromkeys(found))
+        words = f"{'point' if len(listed) == 1 else 'points'} {joined(listed)}"
+        yield Headline(label=label, outcome=label_of(Outcome(outcome)), count=len(found), points=words)
 
 
 def _amendments(agreement: Agreement, naming: Naming) -> Iterator[str]:

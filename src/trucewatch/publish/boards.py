@@ -127,16 +127,16 @@ def coverage_views(terms: Iterable[TermView]) -> tuple[CoverageView, ...]:
     """A strip for each zone and coverage that findings rest on, each once."""
     found: dict[tuple[str, Coverage], list[str]] = {}
     for term in terms:
-        for finding in term.findings:
-            if finding.coverage and finding.coverage.days:
-                found.setdefault((term.zone, finding.coverage), []).append(term.point)
+        for coverage in term.coverages:
+            if coverage.days:
+                found.setdefault((term.zone, coverage), []).append(term.point)
     return tuple(_strips(found))
 
 
 def _strips(found: dict[tuple[str, Coverage], list[str]]) -> Iterator[CoverageView]:
     for (zone, coverage), points in found.items():
         share = 100 / coverage.days
-        named = f"{zone or 'no zone named'} (point {', '.join(dict.fromkeys(points))})"
+        named = f"{zone or 'No zone named'} (point {', '.join(dict.fromkeys(points))})"
         monitor = min(coverage.by_monitor, coverage.days_reported)
         yield CoverageView(
             zone=named,

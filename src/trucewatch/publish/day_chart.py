@@ -15,6 +15,9 @@ from trucewatch.publish.wording import counted, day_words, joined
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 720.0, 220.0, 34.0, 34.0, 40.0
 MOST_BARS, MOST_COUNTS = 92, 4
+LEAST_TOP = 4
+"""The count that the axis reaches at least, so that a single incident does not look like many."""
+
 STEP_WORDS = {1: "day", 7: "week", 30: "30 days", 91: "13 weeks", 364: "52 weeks", 3640: "520 weeks"}
 STEPS = tuple(STEP_WORDS)
 """Days to a bar: the first that keeps the chart under `MOST_BARS` bars."""
@@ -161,7 +164,7 @@ def _view(
     days: Mapping[str, date | None],
     marks: Iterable[tuple[date, str]],
 ) -> ChartView:
-    top = max(sum(counts.values()) for counts in table.values())
+    top = max(LEAST_TOP, *(sum(counts.values()) for counts in table.values()))
     shown = tuple(one for one in Standing if any(counts[one] for counts in table.values()))
     total = sum(sum(counts.values()) for counts in table.values())
     undated = sum(day is None for day in days.values())
@@ -238,7 +241,8 @@ def _description(axis: _Axis, table: Mapping[int, Counter[Standing]], total: int
     parts = joined(f"{sums[one]} {STANDING_WORDS[one]}" for one in Standing if sums[one])
     most = max(sorted(table), key=lambda column: sum(table[column].values()))
     last = axis.start(axis.columns - 1)
+    when = "on" if axis.step == 1 else f"in the {per} from"
     return (
         f"{counted(total, 'incident')} per {per} from {day_words(axis.first)} to {day_words(last)}: {parts}. "
-        f"The most, {sum(table[most].values())}, in the {per} of {day_words(axis.start(most))}."
+        f"The most, {sum(table[most].values())}, {when} {day_words(axis.start(most))}."
     )

@@ -11,6 +11,7 @@ from trucewatch.publish.naming import Naming
 from trucewatch.publish.publication import Publication
 from trucewatch.publish.quotation import Quotation, Quoting
 from trucewatch.publish.wording import Label, counted, instant_words, joined, label_of
+from trucewatch.publish.zone_shapes import zone_name
 
 QUOTED = 12
 """Sentences quoted under one finding; the rest stand in the data files, and the page says how many."""
@@ -58,10 +59,8 @@ class FindingView:
     steps: tuple[StepView, ...]
     quotations: tuple[Quotation, ...]
     unquoted: int
-    against: int
-    kept: int
-    open: int
-    coverage: Coverage | None
+    incidents: str
+    coverage: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +74,7 @@ class TermView:
     bearer: str
     zone: str
     note: str
+    coverages: tuple[Coverage, ...]
     findings: tuple[FindingView, ...]
 
     @property
@@ -86,13 +86,13 @@ class TermView:
 def term_views(publication: Publication, agreement: Agreement, naming: Naming) -> tuple[TermView, ...]:
     """The terms of an agreement on which there are findings, in the order of the file."""
     quoting = Quoting(publication)
-    grouped: dict[str, list[FindingView]] = {}
+    grouped: dict[str, list[Finding]] = {}
     for finding in publication.findings_of(agreement):
-        grouped.setdefault(finding.term, []).append(finding_view(finding, quoting, naming))
-    return tuple(_term(agreement, term, tuple(views), naming) for term, views in grouped.items())
+        grouped.setdefault(finding.term, []).append(finding)
+    return tuple(_term(agreement, term, found, quoting, naming) for term, found in grouped.items())
 
 
-def _term(agreement: Agreement, term_id: str, views: tuple[FindingView, ...], naming: Naming) -> TermView:
+def _term(agreement: Agreement, term_id: str, found: list[Finding], quoting: Quoting, naming: Naming) -> TermView:
     term = agreement.term(term_id) if agreement.has(term_id) else None
     return TermView(
         id=term_id,
@@ -100,9 +100,10 @@ def _term(agreement: Agreement, term_id: str, views: tuple[FindingView, ...], na
         text=term.text if term else "",
         modality=str(term.modality) if term else "",
         bearer=_bearers(term, naming),
-        zone=(term.zone or "").replace("-", " ") if term else "",
+        zone=zone_name(term.zone) if term and term.zone else "",
         note=term.note if term else "",
-        findings=views,
+        coverages=tuple(dict.fromkeys(finding.coverage for finding in found if finding.coverage)),
+        findings=tuple(finding_view(finding, quoting, naming) for finding in found),
     )
 
 
@@ -133,11 +134,18 @@ def finding_view(finding: Finding, quoting: Quoting, naming: Naming) -> FindingV
         steps=tuple(_step(step, numbers, quoting) for step in finding.steps),
         quotations=tuple(quoting.of(claims[claim]) for claim in quoted),
         unquoted=len(proofs) - len(quoted),
-        against=len(finding.incidents_against),
-        kept=len(finding.incidents_for),
-        open=len(finding.incidents_open),
-        coverage=finding.coverage,
+        incidents=_incidents(finding),
+        coverage=coverage_words(finding.coverage) if finding.coverage else "",
     )
+
+
+def _incidents(finding: Finding) -> str:
+    parts = (
+        (finding.incidents_against, "against"),
+        (finding.incidents_for, "for"),
+        (finding.incidents_open, "cannot tell"),
+    )
+    return ", ".join(f"{len(ids)} {words}" for ids, words in parts if ids)
 
 
 def _readings(finding: Finding, naming: Naming) -> Iterator[ReadingView]:

@@ -96,7 +96,11 @@ def draw_map(agreement: Agreement, incidents: Sequence[Incident], parts: Standin
 
 
 def _drawn(
-    frame: Frame, zones: Sequence[ZoneInDegrees], spots: Sequence[_Spot], incidents: Sequence[Incident], parts: Standings
+    frame: Frame,
+    zones: Sequence[ZoneInDegrees],
+    spots: Sequence[_Spot],
+    incidents: Sequence[Incident],
+    parts: Standings,
 ) -> MapView:
     floor, shapes = ground(frame.box), tuple(drawn_zone(zone, frame) for zone in zones)
     inside = [spot for spot in spots if _inside(spot, frame.box)]

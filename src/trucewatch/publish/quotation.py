@@ -13,7 +13,7 @@ from trucewatch.model.document import Document, Span
 from trucewatch.protect import Withheld, mark_of, private_persons, redact, withheld
 from trucewatch.protect.redaction import without_overlap
 from trucewatch.publish.publication import Publication
-from trucewatch.publish.wording import act_words, joined, moment_words, place_words, quantity_words
+from trucewatch.publish.wording import act_title, joined, moment_words, place_words, quantity_words
 
 CONTEXT = 240
 """Characters on each side of a span within which the quotation looks for the edge of its sentence."""
@@ -103,9 +103,9 @@ class Quoting:
             yield from (Passage(segments=(Segment(text=self.clean(span.text), marked=True),)) for span in claim.spans)
             return
         gone = self._withheld(document)
-        for start, end, spans in _windows(document.text, sorted(claim.spans)):
+        for start, end, spans in _windows(document, sorted(claim.spans)):
             segments = tuple(_segments(document.text, start, end, spans, gone))
-            yield Passage(segments=segments, opens=_opens(document.text, start), closes=_closes(document.text, end))
+            yield Passage(segments=segments, opens=_opens(document, start), closes=_closes(document.text, end))
 
     def _withheld(self, document: Document) -> tuple[Withheld, ...]:
         publication = self.publication
@@ -122,7 +122,7 @@ def _withheld_of(text: str, names: frozenset[str]) -> tuple[Withheld, ...]:
 
 
 def _facts(claim: Claim) -> Iterator[tuple[str, str]]:
-    yield "act", act_words(claim.act)
+    yield "act", act_title(claim.act)
     if claim.initiator:
         yield "by", joined(actor.text for actor in claim.initiator)
     if claim.target:
@@ -138,10 +138,10 @@ def _facts(claim: Claim) -> Iterator[tuple[str, str]]:
         yield "said as", str(claim.modality)
 
 
-def _windows(text: str, spans: Iterable[Span]) -> Iterator[tuple[int, int, list[Span]]]:
+def _windows(document: Document, spans: Iterable[Span]) -> Iterator[tuple[int, int, list[Span]]]:
     start, end, inside = 0, -1, list[Span]()
     for span in spans:
-        first, last = _sentence_start(text, span.start), _sentence_end(text, span.end)
+        first, last = _sentence_start(document, span.start), _sentence_end(document.text, span.end)
         if inside and first <= end + 1:
             end = max(end, last)
             inside.append(span)
@@ -153,12 +153,22 @@ def _windows(text: str, spans: Iterable[Span]) -> Iterator[tuple[int, int, list[
         yield start, end, inside
 
 
-def _sentence_start(text: str, position: int) -> int:
-    floor = max(0, position - CONTEXT)
+def _sentence_start(document: Document, position: int) -> int:
+    text, head = document.text, _head_end(document, position)
+    floor = max(head, position - CONTEXT)
     ends = [match.end() for match in _SENTENCE_END.finditer(text, floor, position)]
     if ends:
         return ends[-1]
-    return 0 if floor == 0 else text.find(" ", floor, position) + 1 or position
+    if floor == head:
+        return head + len(text[head:position]) - len(text[head:position].lstrip())
+    return text.find(" ", floor, position) + 1 or position
+
+
+def _head_end(document: Document, position: int) -> int:
+    """The end of the last part of the document's head that lies before a position; a heading is no context."""
+    parts = (document.title, document.byline, document.dateline)
+    ends = [part.end for part in parts if part and part.end <= position]
+    return max([*ends, document.body if document.body <= position else 0])
 
 
 def _sentence_end(text: str, position: int) -> int:
@@ -173,8 +183,9 @@ def _sentence_end(text: str, position: int) -> int:
     return max(cut, position)
 
 
-def _opens(text: str, start: int) -> bool:
-    return start == 0 or text[:start].rstrip()[-1:] in '.!?…»”"' or "\n" in text[max(0, start - 2) : start]
+def _opens(document: Document, start: int) -> bool:
+    before = document.text[_head_end(document, start) : start]
+    return not before.strip(" .:—–-") or before.rstrip()[-1:] in '.!?…»”"' or "\n" in before[-2:]
 
 
 def _closes(text: str, end: int) -> bool:

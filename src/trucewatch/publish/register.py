@@ -11,7 +11,7 @@ from trucewatch.publish.map_drawing import MapView
 from trucewatch.publish.naming import Naming
 from trucewatch.publish.quotation import Quoting
 from trucewatch.publish.standing import STANDING_WORDS, Standing, Standings, kind_of
-from trucewatch.publish.wording import act_words, counted, joined, moment_words, place_words, quantity_words
+from trucewatch.publish.wording import act_title, counted, joined, moment_words, place_words, quantity_words
 
 LISTED = 300
 """Incidents listed under one agreement; the rest stand in the data files, and the page says how many."""
@@ -72,7 +72,7 @@ def _line(
     return IncidentLine(
         id=incident.id,
         number=numbers.get(incident.id, 0),
-        what=act_words(incident.act),
+        what=act_title(incident.act),
         kind=kind_of(incident.act),
         standing=standing,
         standing_words=STANDING_WORDS[standing],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from trucewatch.model.incident import Incident
 from trucewatch.publish.publication import Publication
 from trucewatch.publish.quotation import Quotation, Quoting
-from trucewatch.publish.wording import act_words, joined, moment_words, place_words
+from trucewatch.publish.wording import act_title, joined, moment_words, place_words
 
 QUOTED = 3
 """Sentences quoted on one side."""
@@ -37,7 +37,7 @@ class DisputeView:
 def incident_heading(incident: Incident, quoting: Quoting) -> str:
     """The act, the place and the time of an incident in one line."""
     where = f", {quoting.clean(place_words(incident.place))}" if incident.place else ""
-    return f"{act_words(incident.act)}{where}, {moment_words(incident.time)}"
+    return f"{act_title(incident.act)}{where}, {moment_words(incident.time)}"
 
 
 def disputes(publication: Publication, incidents: Iterable[Incident]) -> tuple[DisputeView, ...]:

@@ -115,6 +115,12 @@ def place_words(place: Place) -> str:
     return f"{role}{place.text}{doubt}"
 
 
+def act_title(act: str) -> str:
+    """An act in short: ``fire.small_arms`` as ``Fire, small arms``."""
+    family, _, kind = act.replace("_", " ").partition(".")
+    return f"{family.capitalize()}, {kind}" if kind else family.capitalize()
+
+
 def act_words(act: str) -> str:
     """What the vocabulary says that an act is; the id itself for an act that it does not know."""
     return act_meanings().get(act, act)

@@ -91,8 +91,7 @@ def drawn_zone(zone: ZoneInDegrees, frame: Frame) -> DrawnZone:
 
 
 def _along(line: BaseGeometry, every: float) -> Iterator[tuple[float, float]]:
-    for x, y in shapely.get_coordinates(shapely.segmentize(line, every)).tolist():
-        yield x, y
+    yield from ((x, y) for x, y in shapely.get_coordinates(shapely.segmentize(line, every)).tolist())
 
 
 def _spots(shape: BaseGeometry) -> Iterator[tuple[float, float]]:

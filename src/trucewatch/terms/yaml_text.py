@@ -154,6 +154,8 @@ def _walked(node: Node | None) -> Written:
         return Written(None, {}, {}, ((Position(1, 1), Fault((), "terms.yaml.empty", "the file is empty")),))
     walk = _Walk()
     data = walk.read(node, ())
+    if data is None and not walk.faults:
+        return Written(None, {}, {}, ((_position(node), Fault((), "terms.yaml.empty", "the file holds no data")),))
     return Written(data, walk.keys, walk.values, tuple(walk.faults))
 
 

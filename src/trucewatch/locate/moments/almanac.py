@@ -41,7 +41,9 @@ def month_in_some_year(month: int, anchor: date, *, future: bool) -> Span:
 def day_in_some_month(day: int, anchor: date, *, future: bool) -> date | None:
     """The day of that number nearest to the anchor, in a month that has it."""
     months = (add_months(anchor, count) for count in range(-2, 3))
-    return nearest((found for each in months if (found := day_or_none(each.year, each.month, day))), anchor, future=future)
+    return nearest(
+        (found for each in months if (found := day_or_none(each.year, each.month, day))), anchor, future=future
+    )
 
 
 def weekday_near(number: int, which: str, anchor: date, *, future: bool) -> date:
@@ -62,7 +64,9 @@ def week_span(day: date) -> Span:
 def weekend_span(anchor: date, which: str, *, future: bool) -> Span:
     """The Saturday and Sunday that "the weekend" means; a running weekend is cut at the anchor in the past tense."""
     ahead = which == "next" or (which != "last" and future)
-    saturday = weekday_near(6, "", anchor + timedelta(days=1 if anchor.isoweekday() == 7 and not ahead else 0), future=ahead)
+    saturday = weekday_near(
+        6, "", anchor + timedelta(days=1 if anchor.isoweekday() == 7 and not ahead else 0), future=ahead
+    )
     if not ahead and anchor < saturday + timedelta(days=2) and which == "last":
         saturday -= timedelta(days=7)
     sunday = saturday + timedelta(days=1)

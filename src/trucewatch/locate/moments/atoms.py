@@ -65,9 +65,7 @@ class Found:
         """The words after the match, as many as the reading may depend on."""
         return self.match.string[self.match.end() : self.match.end() + LOOK_BEHIND]
 
-    def atom(
-        self, point: Point, *, last: Point | None = None, role: Role | None = None, needs: str = ""
-    ) -> Atom:
+    def atom(self, point: Point, *, last: Point | None = None, role: Role | None = None, needs: str = "") -> Atom:
         """An atom over the whole match."""
         return Atom(start=self.match.start(), end=self.match.end(), point=point, last=last, role=role, needs=needs)
 
@@ -106,7 +104,9 @@ def month_pattern(words: TimeWords) -> str:
 
 def hour_words(words: TimeWords) -> str:
     """The hours of a clock face in words, "one" to "twelve"."""
-    return alternatives(word for word, value in words.numbers.items() if 0 < value <= 12 and len(word) > 2 and word != "another")
+    return alternatives(
+        word for word, value in words.numbers.items() if 0 < value <= 12 and len(word) > 2 and word != "another"
+    )
 
 
 def compiled(forms: Iterable[Form]) -> re.Pattern[str]:

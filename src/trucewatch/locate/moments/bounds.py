@@ -12,7 +12,9 @@ from trucewatch.model.moment import Bound
 
 UNREAL = frozenset({"planned", "promised", "demanded", "conditional", "feared"})
 # States that go on from their beginning until somebody says that they ended.
-LASTING = frozenset({"ceasefire.in_force", "ceasefire.observed", "ceasefire.extended", "hostilities", "corridor.blocked"})
+LASTING = frozenset(
+    {"ceasefire.in_force", "ceasefire.observed", "ceasefire.extended", "hostilities", "corridor.blocked"}
+)
 STARTING = (Role.SINCE, Role.FROM, Role.AFTER)
 ENDING = (Role.UNTIL, Role.BY, Role.BEFORE)
 
@@ -39,7 +41,7 @@ def bounded(extent: Extent, role: Role, asked: Asked, anchor: Anchor, *, ranged:
         return replace(extent, start=None if not ranged else extent.start)
     if role is Role.WITHIN and asked.state in UNREAL:
         return replace(extent, start=None)
-    if not ranged and (asked.act in LASTING or asked.state == "ongoing" and asked.begins):
+    if not ranged and (asked.act in LASTING or (asked.state == "ongoing" and asked.begins)):
         return replace(extent, end=None)
     return extent
 

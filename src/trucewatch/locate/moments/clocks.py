@@ -29,10 +29,16 @@ HOUR_LEADS = re.compile(
     re.IGNORECASE,
 )
 BARE_HOUR_LEADS = re.compile(
-    r"(?<!\w)(?:at|at\s+(?:about|around|approximately|exactly)|(?:shortly|just|soon|right)\s+(?:after|before|past)|until|from|between)\s+$", re.IGNORECASE
+    r"(?<!\w)(?:at|at\s+(?:about|around|approximately|exactly)|(?:shortly|just|soon|right)\s+(?:after|before|past)|until|from|between)\s+$",
+    re.IGNORECASE,
 )
-FIRM_LEADS = re.compile(r"(?<!\w)(?:at|at\s+about|at\s+around|night|morning|evening|hrs)\s+(?:ca\.?|about|around)?\s*$", re.IGNORECASE)
-MEASURE = re.compile(r"\s*(?:mm|cm|km|kg|m\b|%|per\s?cent|percent|million|billion|points?|tonnes?|inch|times|metres?|hectares?)", re.IGNORECASE)
+FIRM_LEADS = re.compile(
+    r"(?<!\w)(?:at|at\s+about|at\s+around|night|morning|evening|hrs)\s+(?:ca\.?|about|around)?\s*$", re.IGNORECASE
+)
+MEASURE = re.compile(
+    r"\s*(?:mm|cm|km|kg|m\b|%|per\s?cent|percent|million|billion|points?|tonnes?|inch|times|metres?|hectares?)",
+    re.IGNORECASE,
+)
 YEARS = range(1900, 2060)
 
 
@@ -80,8 +86,16 @@ def worded_clock_forms(words: TimeWords) -> list[Form]:
             ),
             read=_past,
         ),
-        Form(name="oclock", pattern=any_case(rf"(?P<.hour>zero|{hour})\s+(?:o['’]?\s?clock|hours?(?=\s+local|\s+Moscow|\s+on\b))\b"), read=_oclock),
-        Form(name="zero", pattern=any_case(r"zero\s+(?:hours?|o['’]?\s?clock)\b"), read=lambda found: found.atom(Point(clock=Clock(hour=0)))),
+        Form(
+            name="oclock",
+            pattern=any_case(rf"(?P<.hour>zero|{hour})\s+(?:o['’]?\s?clock|hours?(?=\s+local|\s+Moscow|\s+on\b))\b"),
+            read=_oclock,
+        ),
+        Form(
+            name="zero",
+            pattern=any_case(r"zero\s+(?:hours?|o['’]?\s?clock)\b"),
+            read=lambda found: found.atom(Point(clock=Clock(hour=0))),
+        ),
         Form(name="noon", pattern=any_case(r"(?:twelve\s+)?(?P<.word>noon|midday|midnight)\b"), read=_noon),
         Form(name="dayhour", pattern=rf"(?P<.hour>{any_case(hour)})(?={OF_DAY})", read=_day_hour),
         Form(name="bare", pattern=rf"(?P<.hour>{any_case(hour)})\b", read=_bare_word),
@@ -104,7 +118,11 @@ def zone_forms() -> list[Form]:
 
 def military_clock(hour: str, minute: str) -> Clock | None:
     """The clock time of four digits, None where there is no such time."""
-    return Clock(hour=int(hour), minute=int(minute)) if int(hour) * 60 + int(minute) <= 24 * 60 and int(minute) < 60 else None
+    return (
+        Clock(hour=int(hour), minute=int(minute))
+        if int(hour) * 60 + int(minute) <= 24 * 60 and int(minute) < 60
+        else None
+    )
 
 
 def _digital(found: Found) -> Atom | None:
@@ -112,7 +130,11 @@ def _digital(found: Found) -> Atom | None:
     half = found["half"][:1].casefold()
     if half:
         hour = int(found["hour"])
-        return found.atom(Point(clock=Clock(hour=hour % 12 + (12 if half == "p" else 0), minute=minute))) if hour <= 12 else None
+        return (
+            found.atom(Point(clock=Clock(hour=hour % 12 + (12 if half == "p" else 0), minute=minute)))
+            if hour <= 12
+            else None
+        )
     clock = military_clock(found["hour"], str(minute))
     # Two digits of hour say that the writer counts to 24; "7:41" beside "in the evening" does not.
     twelve = clock is not None and len(found["hour"]) == 1 and 0 < clock.hour <= 12
@@ -141,7 +163,9 @@ def _military(found: Found) -> Atom | None:
         return found.atom(Point(clock=Clock(hour=clock.hour, minute=clock.minute, log=True)))
     year_like = clock.hour * 100 + clock.minute in YEARS
     lead = FIRM_LEADS if year_like else HOUR_LEADS
-    zero = found["hour"].startswith("0") and not re.search(r"[\d#№]\s*$|\b(?:no|nr)\.?\s*$", found.before(), re.IGNORECASE)
+    zero = found["hour"].startswith("0") and not re.search(
+        r"[\d#№]\s*$|\b(?:no|nr)\.?\s*$", found.before(), re.IGNORECASE
+    )
     marked = found["unit"] or zero or lead.search(found.before()) or (not year_like and _continues_a_range(found))
     zone = "Etc/UTC" if found["unit"].strip() == "Z" else ""
     return found.atom(Point(clock=clock, zone=zone)) if marked else None
@@ -174,7 +198,11 @@ def _day_hour(found: Found) -> Atom | None:
 
 def _bare_digits(found: Found) -> Atom | None:
     """ "by 5", "about 23": only where a clock word stands before and nothing countable after."""
-    firm = re.search(r"(?<!\w)(?:at|at\s+(?:about|around)|(?:shortly|just)\s+(?:after|before|past)|until|till|between)\s+$", found.before(), re.IGNORECASE)
+    firm = re.search(
+        r"(?<!\w)(?:at|at\s+(?:about|around)|(?:shortly|just)\s+(?:after|before|past)|until|till|between)\s+$",
+        found.before(),
+        re.IGNORECASE,
+    )
     return _bare(found) if firm else None
 
 
@@ -202,7 +230,9 @@ def _hour(hour: int, *, twelve: bool) -> Clock:
 
 
 def _past(found: Found) -> Atom | None:
-    amount = {"half": 30.0, "quarter": 15.0, "a quarter": 15.0}.get(found["amount"].casefold(), number_of(found["amount"]))
+    amount = {"half": 30.0, "quarter": 15.0, "a quarter": 15.0}.get(
+        found["amount"].casefold(), number_of(found["amount"])
+    )
     side = found["side"].casefold()
     named = {"midnight": 0, "noon": 12, "midday": 12}.get(found["hour"].casefold())
     hour = named if named is not None else number_of(found["hour"])
@@ -234,5 +264,3 @@ def _offset(found: Found) -> Atom | None:
 
 def _signed(sign: str, hours: str, minutes: str) -> str:
     return f"{'+' if sign == '+' else '-'}{int(hours):02d}:{minutes}"
-
-

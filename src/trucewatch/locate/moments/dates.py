@@ -270,5 +270,3 @@ def _month_reference(words: str) -> YearRef:
     if "next" in plain:
         return YearRef.NEXT
     return YearRef.SAME if "that" in plain or "same" in plain else YearRef.THIS
-
-

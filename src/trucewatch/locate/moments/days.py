@@ -128,7 +128,9 @@ def _day_of_some_month(named: CalendarDate, setting: Setting) -> date | None:
         month = almanac.add_months(anchor, shift) if anchor else None
         return almanac.day_or_none(month.year, month.month, number) if month else None
     told = setting.told.day(setting.latest())
-    if told is not None and (anchor is None or named.month_ref is YearRef.SAME or abs((anchor - told).days) >= OLDER_STORY):
+    if told is not None and (
+        anchor is None or named.month_ref is YearRef.SAME or abs((anchor - told).days) >= OLDER_STORY
+    ):
         return almanac.nearest(_same_number(number, told), told, future=True)
     return almanac.day_in_some_month(number, anchor, future=setting.future) if anchor else None
 

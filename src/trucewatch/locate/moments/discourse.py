@@ -115,4 +115,7 @@ def _beginnings() -> re.Pattern[str]:
 def begins_here(text: str, mention: TimeMention) -> bool:
     """Whether the words right before an expression say that something began ("broke out on September 27")."""
     before = text[max(0, mention.start - 48) : mention.start]
-    return re.search(rf"\b(?:{alternatives(time_words().beginnings)})\b(?:\s+[\w'’-]+){{0,2}}\s*$", before, re.IGNORECASE) is not None
+    return (
+        re.search(rf"\b(?:{alternatives(time_words().beginnings)})\b(?:\s+[\w'’-]+){{0,2}}\s*$", before, re.IGNORECASE)
+        is not None
+    )

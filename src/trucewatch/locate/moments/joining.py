@@ -27,7 +27,8 @@ from trucewatch.locate.moments.words import alternatives, time_words
 
 LONGEST_GLUE = 40
 RANGE = re.compile(
-    r"\s*(?P<mark>[-–—]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b|&|\bup\s+to\b|,)\s*(?:(?:on|the|about|around|from|at|again|late|early)\s+)*", re.IGNORECASE
+    r"\s*(?P<mark>[-–—]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b|&|\bup\s+to\b|,)\s*(?:(?:on|the|about|around|from|at|again|late|early)\s+)*",
+    re.IGNORECASE,
 )
 FIRM_MARKS = ("-", "–", "—", "to", "until", "till", "through", "up to")
 
@@ -77,7 +78,9 @@ def _ranged(draft: Draft, atom: Atom, glue: str) -> Draft | None:
         return None
     if not _same_kind(draft.first, atom.point, firm=mark["mark"].casefold() in FIRM_MARKS) or (mark["mark"] == ","):
         return None
-    return replace(draft, end=atom.end, last=atom.point, needs=draft.needs or ("" if atom.needs != NEIGHBOUR else NEIGHBOUR))
+    return replace(
+        draft, end=atom.end, last=atom.point, needs=draft.needs or ("" if atom.needs != NEIGHBOUR else NEIGHBOUR)
+    )
 
 
 def _same_kind(first: Point, second: Point, *, firm: bool) -> bool:
@@ -122,7 +125,9 @@ def _role(draft: Draft, atom: Atom, role: Role | None) -> Role | None:
 
 
 def _needs(draft: Draft, atom: Atom) -> str:
-    if PREPOSITION in (draft.needs, atom.needs) and not (draft.first.day or atom.point.day or draft.first.clock or atom.point.clock):
+    if PREPOSITION in (draft.needs, atom.needs) and not (
+        draft.first.day or atom.point.day or draft.first.clock or atom.point.clock
+    ):
         return PREPOSITION
     return ""
 
@@ -189,7 +194,9 @@ def _blurred(point: Point, near: Near) -> Point:
     if near is Near.EXACTLY or point.clock is None:
         return point
     clock = point.clock
-    return replace(point, clock=Clock(hour=clock.hour, minute=clock.minute, twelve=clock.twelve, near=near, log=clock.log))
+    return replace(
+        point, clock=Clock(hour=clock.hour, minute=clock.minute, twelve=clock.twelve, near=near, log=clock.log)
+    )
 
 
 def _completed(first: Point, last: Point) -> tuple[Point, Point]:
@@ -206,7 +213,11 @@ def _dated(day: When | None, other: When | None) -> When | None:
     if day is None:
         return other
     if isinstance(day, CalendarDate) and isinstance(other, CalendarDate):
-        return replace(day, month=day.month or other.month, year=day.year or (other.year if day.month == other.month or day.month else None))
+        return replace(
+            day,
+            month=day.month or other.month,
+            year=day.year or (other.year if day.month == other.month or day.month else None),
+        )
     return day
 
 

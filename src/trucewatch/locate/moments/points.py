@@ -94,7 +94,13 @@ def point_extent(point: Point, frame: Frame, *, about: bool = False) -> Extent |
         return None
     named = replace(day, zone=zone.name if zone else None)
     clock = point.clock
-    if clock is None or zone is None or day.end is None or isinstance(day.start, datetime) or day.precision is not Precision.DAY:
+    if (
+        clock is None
+        or zone is None
+        or day.end is None
+        or isinstance(day.start, datetime)
+        or day.precision is not Precision.DAY
+    ):
         return named
     return _clocked(point, clock, named, zone, frame)
 

@@ -26,7 +26,9 @@ from trucewatch.locate.moments.expression import (
 from trucewatch.locate.moments.words import TimeWords, alternatives, folded, number_of, time_words
 
 DIGITS = r"(?<![\w.,:/-])\d{1,4}(?:\.\d)?"
-SHORT_WEEKDAY_LEADS = re.compile(r"(?:(?<!\w)(?:on|last|next|this|and|since|until|by|from|to|between)\s+|[&/(,–-]\s*|(?:^|\n)[ \t]*)$", re.IGNORECASE)
+SHORT_WEEKDAY_LEADS = re.compile(
+    r"(?:(?<!\w)(?:on|last|next|this|and|since|until|by|from|to|between)\s+|[&/(,–-]\s*|(?:^|\n)[ \t]*)$", re.IGNORECASE
+)
 CLAUSE_END = re.compile(r"\s*(?:[.,;:)\]\n–—]|$|\s(?:at|in|and|on|by|but|from|near|when|with)\b)")
 HOLDS_NO_TIME = re.compile(r"\b(?:by|every|each)\s+(?:(?:day|night)\s+and\s+(?:by\s+)?)?$", re.IGNORECASE)
 
@@ -91,7 +93,11 @@ def _amount_forms(words: TimeWords) -> list[Form]:
     unit = alternatives(words.units)
     less = r"(?:(?:another|about|some|nearly|almost|more\s+than|at\s+least|up\s+to|a\s+further|a\s+period\s+of|the\s+next)\s+)?"
     return [
-        Form(name="elapsed", pattern=_elapsed_pattern(words, rf"(?:{number_pattern(words)}|{alternatives(words.uncounted)})"), read=_elapsed),
+        Form(
+            name="elapsed",
+            pattern=_elapsed_pattern(words, rf"(?:{number_pattern(words)}|{alternatives(words.uncounted)})"),
+            read=_elapsed,
+        ),
         Form(
             name="oneafter",
             pattern=any_case(r"the\s+(?P<.unit>day|night|morning|evening|week)\s+(?P<.side>after|before)\b"),
@@ -99,7 +105,9 @@ def _amount_forms(words: TimeWords) -> list[Form]:
         ),
         Form(
             name="within",
-            pattern=any_case(rf"(?:within|inside|in\s+under)\s+(?:the\s+(?P<.which>next|first|last|past|coming)\s+)?(?:(?P<.count>{number})[-\s]*)?(?P<.unit>{unit})\b"),
+            pattern=any_case(
+                rf"(?:within|inside|in\s+under)\s+(?:the\s+(?P<.which>next|first|last|past|coming)\s+)?(?:(?P<.count>{number})[-\s]*)?(?P<.unit>{unit})\b"
+            ),
             read=_within,
         ),
         Form(
@@ -114,7 +122,9 @@ def _calendar_forms(words: TimeWords) -> list[Form]:
     number = rf"(?:{DIGITS}|{number_pattern(words)}|{alternatives(words.uncounted)})"
     which, unit = alternatives(words.which), alternatives(words.units)
     return [
-        Form(name="weekend", pattern=any_case(rf"(?:(?P<.which>{which})\s+|the\s+)(?:the\s+)?weekend\b"), read=_weekend),
+        Form(
+            name="weekend", pattern=any_case(rf"(?:(?P<.which>{which})\s+|the\s+)(?:the\s+)?weekend\b"), read=_weekend
+        ),
         Form(
             name="stretch",
             pattern=any_case(
@@ -147,7 +157,9 @@ def _since(found: Found) -> Atom:
 
 
 def _after_happening(found: Found) -> Atom:
-    role = {"after": Role.AFTER, "following": Role.AFTER, "before": Role.BEFORE}.get(found["side"].casefold(), Role.UNTIL)
+    role = {"after": Role.AFTER, "following": Role.AFTER, "before": Role.BEFORE}.get(
+        found["side"].casefold(), Role.UNTIL
+    )
     return found.atom(Point(day=Happening(kind=time_words().happenings[folded(found["kind"])])), role=role)
 
 
@@ -213,16 +225,20 @@ def _stretch(found: Found) -> Atom | None:
     unit, which = words.units[found["unit"].casefold()], words.which[folded(found["which"])]
     count = number_of(found["count"]) if found["count"] else None
     plural = found["unit"].casefold().endswith("s") and unit != found["unit"].casefold()
-    if found["count"] and count is None or (plural and not found["count"]):
+    if (found["count"] and count is None) or (plural and not found["count"]):
         return found.atom(Point(day=Stretch(unit=unit, which=which, count=0)))
     rolling = which == "last" and folded(found["which"]) in ("past", "preceding") and count is None
     if unit in ("minute", "hour", "day") and count is None:
         count, rolling = 1.0, False
-    return found.atom(Point(day=Stretch(unit=unit, which=which, count=1 if rolling else None if count is None else int(count))))
+    return found.atom(
+        Point(day=Stretch(unit=unit, which=which, count=1 if rolling else None if count is None else int(count)))
+    )
 
 
 def _recent(found: Found) -> Atom:
-    return found.atom(Point(day=Stretch(unit=time_words().units[found["unit"].casefold()], which="last", count=0)), needs=PREPOSITION)
+    return found.atom(
+        Point(day=Stretch(unit=time_words().units[found["unit"].casefold()], which="last", count=0)), needs=PREPOSITION
+    )
 
 
 def _weekday(found: Found) -> Atom | None:
@@ -240,5 +256,3 @@ def _part(found: Found) -> Atom | None:
     if HOLDS_NO_TIME.search(found.before()) and folded(found["word"]) in ("night", "day", "morning", "evening"):
         return None
     return found.atom(Point(part=folded(found["word"])), needs=PREPOSITION)
-
-

@@ -45,7 +45,9 @@ def shared_day(question: TimeQuestion, frame: Frame) -> Moment | None:
         day = extent.day() if extent is not None else None
         if extent is not None and day is not None:
             first = extent.start.date() if isinstance(extent.start, datetime) else extent.start
-            return Moment(text=mention.text, start=first, end=day, precision=Precision.DAY, basis=Basis.DERIVED, zone=extent.zone)
+            return Moment(
+                text=mention.text, start=first, end=day, precision=Precision.DAY, basis=Basis.DERIVED, zone=extent.zone
+            )
     return None
 
 
@@ -113,6 +115,10 @@ def told_of(mentions: tuple[TimeMention, ...], document: Document, place_zone: s
 def moment(extent: Extent, used: TimeMention) -> Moment:
     """An extent as the contract's moment, with the words that it rests on."""
     return Moment(
-        text=used.text, start=extent.start, end=extent.end, precision=extent.precision, basis=extent.basis, zone=extent.zone
+        text=used.text,
+        start=extent.start,
+        end=extent.end,
+        precision=extent.precision,
+        basis=extent.basis,
+        zone=extent.zone,
     )
-

@@ -90,7 +90,11 @@ def _base(named: Elapsed, setting: Setting) -> Bound | None:
         begun = setting.told.happening(named.happening)
         if begun is not None and begun.start is not None:
             return begun.start
-    return (setting.told.instant() if clocked else None) or setting.told.day(setting.latest()) or _clause_base(named, setting)
+    return (
+        (setting.told.instant() if clocked else None)
+        or setting.told.day(setting.latest())
+        or _clause_base(named, setting)
+    )
 
 
 def _clause_base(named: Elapsed, setting: Setting) -> date | None:
@@ -122,6 +126,11 @@ def duration_extent(named: Duration, setting: Setting) -> Extent | None:
     if start is None:
         return None
     if named.amount is None:
-        return Extent(start=start if setting.future else None, end=None if setting.future else start, precision=Precision.DAY, basis=Basis.DERIVED)
+        return Extent(
+            start=start if setting.future else None,
+            end=None if setting.future else start,
+            precision=Precision.DAY,
+            basis=Basis.DERIVED,
+        )
     end = almanac.shifted(start, max(named.amount, 1) if named.unit not in CLOCK_UNITS else named.amount, named.unit)
     return None if end is None else stated((start, end), Precision.DAY, Basis.DERIVED)

@@ -25,4 +25,6 @@ def undated_moment(question: TimeQuestion, document: Document, anchor: Anchor) -
     if question.state != "occurred" and not ongoing_in_daily:
         return UNKNOWN
     precision = Precision.DAY if anchor.precision in (Precision.MINUTE, Precision.HOUR) else anchor.precision
-    return Moment(end=anchor.latest, precision=precision, basis=Basis.BOUNDED, zone=anchor.zone.name if anchor.zone else None)
+    return Moment(
+        end=anchor.latest, precision=precision, basis=Basis.BOUNDED, zone=anchor.zone.name if anchor.zone else None
+    )

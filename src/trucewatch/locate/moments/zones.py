@@ -47,7 +47,11 @@ def zone_named(name: str | None) -> Zone | None:
     offset = re.fullmatch(r"([+-])(\d\d):(\d\d)", name)
     if offset:
         minutes = int(offset[2]) * 60 + int(offset[3])
-        return Zone(timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes)), None) if minutes < 24 * 60 else None
+        return (
+            Zone(timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes)), None)
+            if minutes < 24 * 60
+            else None
+        )
     tz = zone_of(name)
     return Zone(tz, name) if tz is not None else None
 
@@ -86,4 +90,6 @@ def _declared() -> re.Pattern[str]:
     zones = zone_words()
     place = rf"(?P<place>(?i:{alternatives(zones.places)}))\s+(?i:time)\b"
     short = rf"(?P<short>{alternatives(zones.abbreviations)})\b"
-    return re.compile(rf"(?i:\b(?:all\s+times?|timings?|times?\s+(?:are|given|shown))\b)[^.\n]{{0,24}}?(?:{place}|{short})")
+    return re.compile(
+        rf"(?i:\b(?:all\s+times?|timings?|times?\s+(?:are|given|shown))\b)[^.\n]{{0,24}}?(?:{place}|{short})"
+    )

@@ -1,0 +1,124 @@
+"""`trucewatch terms`: agreements as data, checked, read back in English, and tested."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from trucewatch.cli.exits import Exit
+from trucewatch.cli.listing import Columns, format_option, print_listing
+from trucewatch.cli.streams import printable
+from trucewatch.cli.talk import counted, say, say_issues
+from trucewatch.ledger.content import issue_content
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.errors import InputError, TermsError, UsageError
+from trucewatch.model.issue import Issue, Severity
+from trucewatch.pipeline.agreements import load_named
+from trucewatch.pipeline.terms_cases import CaseResult, cases_of, run_cases
+from trucewatch.terms.explain import explain_term
+from trucewatch.terms.explain_timeline import explain_timeline
+
+FAULTS: Columns = {
+    "where": lambda issue: issue["where"],
+    "severity": lambda issue: issue["severity"],
+    "message": lambda issue: issue["message"],
+    "hint": lambda issue: issue["hint"],
+    "code": lambda issue: issue["code"],
+}
+
+
+@click.group("terms", short_help="Check, explain and test terms files.")
+def command() -> None:
+    """Agreements as data.
+
+    FILE is the path of a terms file, or the id of a packaged agreement.
+    """
+
+
+@command.command(
+    "check",
+    short_help="Find every fault of a terms file.",
+    epilog="\b\nExample:\n  $ trucewatch terms check own.terms.yaml",
+)
+@click.argument("file")
+@format_option()
+def check(*, file: str, form: str) -> Exit:
+    """Find every fault of a terms file in one run, each with its line and column.
+
+    The exit status is 1 where there are errors; warnings alone leave it 0.
+    """
+    agreement, issues = load_named(file)
+    _must_have_been_read(agreement is not None, issues, file)
+    if issues or form != "table":
+        print_listing([issue_content(issue) for issue in issues], FAULTS, form)
+    errors = sum(issue.severity is Severity.ERROR for issue in issues)
+    say(f"{file}: {counted(errors, 'error')}, {counted(len(issues) - errors, 'warning or note', 'warnings or notes')}")
+    return Exit.PROBLEMS if errors else Exit.FINE
+
+
+@command.command(
+    "explain",
+    short_help="Read terms back in plain English.",
+    epilog="\b\nExample:\n  $ trucewatch terms explain nk-2020-11-09 p6.kalbajar",
+)
+@click.argument("file")
+@click.argument("term", required=False)
+def explain(*, file: str, term: str | None) -> Exit:
+    """Read each term, or one TERM, back as one plain sentence; without TERM also when what is in force."""
+    agreement = _loaded(file)
+    if term and not agreement.has(term):
+        hint = f"it has {', '.join(each.id for each in agreement.terms)}"
+        raise UsageError(f"{agreement.id} has no term {term!r}", where=file, hint=hint)
+    wanted = [agreement.term(term)] if term else agreement.terms
+    for each in wanted:
+        click.echo(printable(f"{each.id} (point {each.point}): {explain_term(agreement, each)}"))
+    if not term:
+        click.echo("\n" + printable(explain_timeline(agreement)))
+    return Exit.FINE
+
+
+@command.command(
+    "test",
+    short_help="Run the cases that lie beside a terms file.",
+    epilog="\b\nExample:\n  $ trucewatch terms test nk-2020-11-09",
+)
+@click.argument("file")
+def test(*, file: str) -> Exit:
+    """Run the cases beside FILE (x.cases.yaml beside x.yaml): given these claims, known by then, these verdicts.
+
+    The exit status is 1 where a case fails or has faults.
+    """
+    agreement = _loaded(file)
+    cases, issues = cases_of(file)
+    results = run_cases(agreement, cases)
+    say_issues(issues)
+    for result in results:
+        _tell(result)
+    failed = sum(bool(result.differences) for result in results)
+    say(f"{len(results) - failed} passed, {failed} failed")
+    return Exit.PROBLEMS if failed or issues else Exit.FINE
+
+
+def _tell(result: CaseResult) -> None:
+    verdict = "fails" if result.differences else "holds"
+    click.echo(printable(f"{verdict}  {result.case.name}  ({result.case.where})"))
+    for each in result.differences:
+        who = each.bearer or "the regime"
+        click.echo(
+            printable(f"       {each.term}, {who}: {each.field} is {each.found or 'not found'}, not {each.expected}")
+        )
+
+
+def _loaded(file: str) -> Agreement:
+    """The agreement. Raises InputError where it cannot be opened, TermsError where it has faults."""
+    loaded, issues = load_named(file)
+    _must_have_been_read(loaded is not None, issues, file)
+    if loaded is None:
+        raise TermsError(f"{counted(len(issues), 'fault')} to be mended first", issues=issues, where=file)
+    return loaded.agreement
+
+
+def _must_have_been_read(loaded: bool, issues: tuple[Issue, ...], file: str) -> None:
+    if not loaded and not Path(file).is_file():
+        raise InputError(issues[0].message, where=file, hint=issues[0].hint)
