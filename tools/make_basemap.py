@@ -11,6 +11,7 @@ small to be seen are dropped; boundaries that no two states agree on are told ap
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 from collections import Counter
@@ -54,7 +55,7 @@ def encode(arcs: Iterable[list[Point]]) -> list[list[int]]:
     encoded = []
     for arc in arcs:
         units = [(round(x / SCALE), round(y / SCALE)) for x, y in arc]
-        steps = [units[0], *((b[0] - a[0], b[1] - a[1]) for a, b in zip(units, units[1:], strict=False) if a != b)]
+        steps = [units[0], *((b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(units) if a != b)]
         encoded.append([value for step in steps for value in step])
     return encoded
 
@@ -136,7 +137,13 @@ def towns() -> list[list[Any]]:
 
 def renumbered(world: dict[str, Any], arcs: list[list[Point]]) -> dict[str, Any]:
     """The same with the arcs left out that nothing uses any more."""
-    used = {index if index >= 0 else ~index for land in world["lands"] for rings in land["polygons"] for ring in rings for index in ring}
+    used = {
+        index if index >= 0 else ~index
+        for land in world["lands"]
+        for rings in land["polygons"]
+        for ring in rings
+        for index in ring
+    }
     order = {old: new for new, old in enumerate(sorted(used))}
     for land in world["lands"]:
         land["polygons"] = [

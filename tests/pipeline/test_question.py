@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trucewatch.assess import cut_known
 from trucewatch.model import Basis, Claim, Document, Moment, Precision, Source, Span, UsageError, Voice
-from trucewatch.pipeline.question import instant_in, known_by, latest_publication
+from trucewatch.pipeline.question import dated_in, instant_in, latest_publication
 
 MOSCOW = "Europe/Moscow"
 
@@ -35,7 +36,7 @@ def claim(published):
 
 
 def counts(published, known, zone=MOSCOW):
-    return bool(known_by([claim(published)], known, zone))
+    return bool(cut_known(dated_in([claim(published)], zone), known and instant_in(known, zone)))
 
 
 def test_a_date_is_meant_to_its_end_in_the_zone():
@@ -59,7 +60,7 @@ def test_without_any_publication_there_is_nothing_to_ask_about():
 
 
 def test_without_a_cut_everything_counts():
-    assert known_by([claim(None)], None, MOSCOW)
+    assert counts(None, None)
 
 
 def test_what_nobody_dates_was_not_certainly_known():

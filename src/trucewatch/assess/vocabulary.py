@@ -25,16 +25,19 @@ class Witnesses:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Regimes:
-    """`regimes.yaml`: what a ceasefire forbids, the words for its being broken or held, and what shows watching."""
+    """`regimes.yaml`, which gives the meaning of each member: lists of acts, and ``counted`` of units."""
 
     forbids: tuple[str, ...]
     broken: tuple[str, ...]
     holds: tuple[str, ...]
-    counted: frozenset[str]
+    counted: tuple[str, ...]
     watching: tuple[str, ...]
     kept_from_looking: tuple[str, ...]
     two_sided: tuple[str, ...]
     presupposed_undone: tuple[str, ...]
+    of_the_whole: tuple[str, ...]
+    taking_over: tuple[str, ...]
+    handing_over: tuple[str, ...]
 
     def is_ceasefire(self, term: Term) -> bool:
         """Whether a term forbids what a ceasefire forbids."""
@@ -54,17 +57,8 @@ def packaged_witnesses() -> Witnesses:
 def packaged_regimes() -> Regimes:
     """The words that come with trucewatch."""
     record = packaged("regimes.yaml")
-    ceasefire = record["ceasefire"]
-    return Regimes(
-        forbids=tuple(ceasefire["forbids"]),
-        broken=tuple(ceasefire["broken"]),
-        holds=tuple(ceasefire["holds"]),
-        counted=frozenset(ceasefire["counted"]),
-        watching=tuple(record["watching"]),
-        kept_from_looking=tuple(record["kept_from_looking"]),
-        two_sided=tuple(record["two_sided"]),
-        presupposed_undone=tuple(record["presupposed_undone"]),
-    )
+    lists = record.pop("ceasefire") | record
+    return Regimes(**{name: tuple(acts) for name, acts in lists.items()})
 
 
 def packaged(name: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,6 +21,7 @@ from trucewatch.cli.streams import printable, takes_unicode
 Record = dict[str, Any]
 Columns = Mapping[str, Callable[[Record], object]]
 FORMATS = ("table", "json", "jsonl", "csv")
+ID, ID_DIGITS = re.compile(r"\b[a-z]\w*:[0-9a-f]{32,}\b"), 8
 PIPE_WIDTH = 160
 """Columns of a table that does not go to a terminal."""
 
@@ -60,8 +62,13 @@ def _print_table(rows: Sequence[Sequence[str]], header: Sequence[str]) -> None:
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
     table = Table(*header, box=SIMPLE_HEAD, pad_edge=False)
     for row in rows:
-        table.add_row(*(Text(printable(cell)) for cell in row))
+        table.add_row(*(Text(_brief(printable(cell))) for cell in row))
     Console(file=sys.stdout, width=width, highlight=False).print(table)
+
+
+def _brief(cell: str) -> str:
+    """A cell of a table; of an id only its beginning, which suffices wherever an id is asked for."""
+    return ID.sub(lambda match: match[0][: match[0].index(":") + 1 + ID_DIGITS], cell)
 
 
 def _cell(value: object) -> str:

@@ -83,14 +83,17 @@ class Entry:
         return tuple(fold(word) for word in self.words)
 
 
+YEAR_MONTH_DAY = 3
+
+
 def day(text: str, *, last: bool = False) -> date | None:
     """A date written to the day, month or year; its first or last day."""
     if not text:
         return None
     parts = [int(part) for part in text.split("-")]
-    if len(parts) == 3:
+    if len(parts) == YEAR_MONTH_DAY:
         return date(*parts)
-    year, month = (parts + [12 if last else 1])[:2]
+    year, month = ([*parts, 12 if last else 1])[:2]
     if not last:
         return date(year, month, 1)
     return date.fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1)

@@ -77,11 +77,10 @@ def resolve_references(
     resolved = []
     for mention in mentions:
         sentence = bisect_right(starts, mention.start)
-        if mention.code is None:
-            mention = replace(mention, code=referent(mention, memory, sentence))
-        if mention.code is not None:
-            memory.seen.append((sentence, mention))
-        resolved.append(mention)
+        settled = mention if mention.code is not None else replace(mention, code=referent(mention, memory, sentence))
+        if settled.code is not None:
+            memory.seen.append((sentence, settled))
+        resolved.append(settled)
     return tuple(with_owner_after(resolved, codes))
 
 

@@ -213,7 +213,7 @@ def number_in(person: Token, unit: str, marks: Figures) -> Quantity | None:
 
 def is_single(person: Token, lexicon: Lexicon) -> bool:
     """Whether a phrase names exactly one person: singular, with "a", "one", "another" or a name."""
-    if person.tag_ not in ("NN",) or not is_person(person, lexicon):
+    if person.tag_ != "NN" or not is_person(person, lexicon):
         return False
     determiner = next((c.lower_ for c in person.children if c.dep_ in ("det", "nummod")), "")
     return determiner in ("a", "an", "another", "one") or (

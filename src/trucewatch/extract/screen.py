@@ -44,5 +44,4 @@ def forms(lemmas: Iterable[str]) -> Iterable[str]:
         if lemma in IRREGULAR:
             yield IRREGULAR[lemma]
         stem = lemma[:-1] if lemma.endswith(("e", "y")) else lemma
-        tail = rf"{re.escape(lemma[-1])}?" if stem != lemma else rf"{re.escape(lemma[-1])}?"
-        yield rf"{re.escape(stem)}{tail}{ENDINGS}"
+        yield rf"{re.escape(stem)}{re.escape(lemma[-1])}?{ENDINGS}"

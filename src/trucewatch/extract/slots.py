@@ -73,10 +73,8 @@ def prepositions(token: Token) -> Slots:
 
 def slots_of(token: Token, depth: int = 0) -> Slots:
     """All slots around a predicate, verb or noun."""
-    if (
-        token.pos_ in ("VERB", "AUX")
-        or (token.dep_ in ("ROOT", "ccomp", "relcl", "advcl")
-        and token.tag_.startswith("V"))
+    if token.pos_ in ("VERB", "AUX") or (
+        token.dep_ in ("ROOT", "ccomp", "relcl", "advcl") and token.tag_.startswith("V")
     ):
         return verb_slots(token, depth)
     return noun_slots(token, depth)
@@ -90,7 +88,7 @@ def verb_slots(verb: Token, depth: int = 0) -> Slots:
     passive = is_passive(verb)
     surface = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
     objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd")]
-    datives = [c for c in verb.children if c.dep_ == "dative" and c.pos_ not in ("ADP",)]
+    datives = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     if datives:
         slots["dative"] = conjuncts(datives)
     surface = [t for t in surface if t.lower_ not in RELATIVE]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from copy import copy
 
@@ -109,4 +110,4 @@ def alternate(places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> b
     """Whether places and times take turns in the text, whichever comes first."""
     order = sorted([(p.start, "place") for p in places] + [(t.start, "time") for t in times])
     kinds = [kind for _, kind in order]
-    return all(first != second for first, second in zip(kinds, kinds[1:], strict=False))
+    return all(first != second for first, second in itertools.pairwise(kinds))

@@ -18,6 +18,7 @@ FUTURE = frozenset({"will", "shall", "'ll", "wo", "would"})
 MAY = frozenset({"could", "might", "may", "can"})
 SHOULD = frozenset({"should", "must", "ought"})
 NEAR_GOVERNORS = 2
+NEGATIVE_WORDS = frozenset({"without", "absence", "lack", "refusal", "failure", "ban"})
 HABIT_REACH = 60
 CONDITION_MARKS = frozenset({"if", "unless", "provided", "lest"})
 
@@ -75,7 +76,7 @@ def is_negated(event: Event, chain: list[Token], words: Mapping[str, frozenset[s
                 count += 1
             if lemma_of(governor) in words["negative_verbs"] and governs(governor, previous):
                 count += 1
-        elif governor.lower_ == "without" or lemma_of(governor) in ("absence", "lack", "refusal", "failure", "ban") or (is_nobody(governor) and governor.pos_ == "NOUN"):
+        elif lemma_of(governor) in NEGATIVE_WORDS or (is_nobody(governor) and governor.pos_ == "NOUN"):
             count += 1
         previous = governor
     return count % 2 == 1

@@ -28,8 +28,8 @@ class ZoneShape:
 
     ``partly_drawn`` says that some of it is known by name only, so that nothing is certainly outside.
     ``edge_m`` is the greatest width of doubt of all the zones it is made of. ``names`` lie wholly inside and
-    ``names_outside`` wholly outside, whatever the drawing says; both are folded by `fold`. ``valid`` bounds the
-    time in which the zone exists.
+    ``names_outside`` wholly outside, whatever the drawing says; ``own_names`` are those of the zone itself rather than
+    of one that it is made of. All are folded by `fold`. ``valid`` bounds the time in which the zone exists.
     """
 
     id: str
@@ -40,6 +40,7 @@ class ZoneShape:
     partly_drawn: bool = False
     names: frozenset[str] = frozenset()
     names_outside: frozenset[str] = frozenset()
+    own_names: frozenset[str] = frozenset()
     valid: Moment = field(default_factory=Moment)
 
     def contains(self, place: Place, moment: Moment | None = None) -> Truth:
@@ -54,6 +55,10 @@ class ZoneShape:
         if where is Truth.CANNOT_TELL:
             where = self._listed(place.text)
         return where if moment is None else where & self.exists(moment)
+
+    def is_called(self, place: Place) -> bool:
+        """Whether the place is named as the zone itself is, and not only as a part of it."""
+        return not self.own_names.isdisjoint({fold(place.id or ""), fold(place.text)})
 
     def _listed(self, name: str | None) -> Truth:
         folded = fold(name or "")
@@ -105,10 +110,18 @@ def _shape(zone: Zone, by_id: Mapping[str, Zone], timezone: str | None) -> ZoneS
     valid = Moment(start=zone.valid_from, end=zone.valid_to, zone=timezone)
     reached = _reached(zone, by_id, ())
     if reached is None:
-        return ZoneShape(id=zone.id, names=frozenset(map(fold, zone.names)), valid=valid)
+        own = frozenset(map(fold, zone.names))
+        return ZoneShape(id=zone.id, names=own, own_names=own, valid=valid)
     outside = frozenset(name for cut in zone.minus for name in _names(by_id[cut], by_id))
     partly = any(part.geometry is None and not part.union for part in reached)
-    bare = ZoneShape(id=zone.id, names=_names(zone, by_id), names_outside=outside, valid=valid, partly_drawn=partly)
+    bare = ZoneShape(
+        id=zone.id,
+        names=_names(zone, by_id),
+        names_outside=outside,
+        own_names=frozenset(map(fold, zone.names)),
+        valid=valid,
+        partly_drawn=partly,
+    )
     drawings = [shape for part in reached if (shape := geometry_of(part.geometry)) is not None]
     if not drawings:
         return bare

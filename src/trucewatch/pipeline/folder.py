@@ -11,7 +11,7 @@ from pathlib import Path
 from trucewatch.model.issue import Issue, Severity
 from trucewatch.readers.layout import MAX_BYTES
 
-SETTINGS = ("dossier.yaml", "manifest.csv")
+SETTINGS = ("dossier.yaml", "manifest.csv", "readme", "readme.md", "readme.txt")
 SETTING_ENDINGS = (".terms.yaml", ".cases.yaml", ".geojson")
 
 
@@ -56,8 +56,8 @@ def path_text(path: Path) -> str:
 
 
 def is_setting(name: str) -> bool:
-    """Whether a file steers trucewatch instead of reporting something."""
-    return name in SETTINGS or name.endswith(SETTING_ENDINGS)
+    """Whether a file steers trucewatch or describes the folder instead of reporting something."""
+    return name.lower() in SETTINGS or name.endswith(SETTING_ENDINGS)
 
 
 def _walked(folder: Path) -> Iterator[Path]:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from trucewatch.assess import assess
+from trucewatch.assess import assess, cut_known, of_unknown_publication
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document
 from trucewatch.model.finding import Finding
 from trucewatch.model.incident import Incident
+from trucewatch.model.issue import Issue
 from trucewatch.model.judgement import Judgement
-from trucewatch.pipeline.question import Question, instant_in, known_by, latest_publication
+from trucewatch.pipeline.question import Question, dated_in, instant_in, latest_publication
 from trucewatch.reconcile import reconcile
 
 NO_ZONE = "UTC"
@@ -32,7 +33,8 @@ class Holdings:
 class Judged:
     """The answer to a question: findings with the incidents and claims that they rest on.
 
-    ``about`` is the latest of the instants asked about, should agreements of several timezones be judged.
+    ``about`` is the latest of the instants asked about, should agreements of several timezones be judged. ``issues``
+    name the reports that a question about what was known had to leave out.
     """
 
     about: datetime
@@ -42,6 +44,8 @@ class Judged:
     claims: tuple[Claim, ...]
     incidents: tuple[Incident, ...]
     findings: tuple[Finding, ...]
+    judgements: tuple[Judgement, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
 
 def judge(holdings: Holdings, agreements: Sequence[Agreement], question: Question) -> Judged:
@@ -59,6 +63,8 @@ def judge(holdings: Holdings, agreements: Sequence[Agreement], question: Questio
         claims=tuple({claim.id: claim for part in parts for claim in part.claims}.values()),
         incidents=tuple({incident.id: incident for part in parts for incident in part.incidents}.values()),
         findings=tuple(finding for part in parts for finding in part.findings),
+        judgements=holdings.judgements,
+        issues=tuple(dict.fromkeys(issue for part in parts for issue in part.issues)),
     )
 
 
@@ -66,16 +72,19 @@ def _judge_in(zone: str, holdings: Holdings, agreements: Sequence[Agreement], qu
     """The agreements of one timezone: a bare date of the question has its own end in each."""
     about = instant_in(question.about, zone) if question.about else latest_publication(holdings.documents, zone)
     known = instant_in(question.known, zone) if question.known else None
-    claims = known_by(holdings.claims, question.known, zone)
+    every = dated_in(holdings.claims, zone)
+    claims = cut_known(every, known)
     incidents = reconcile(claims, holdings.judgements)
     own = tuple(agreement for agreement in agreements if agreement.timezone == zone)
-    findings = [finding for one in own for finding in assess(one, incidents, claims, about=about, known=known or about)]
+    findings = [finding for one in own for finding in assess(one, incidents, every, about=about, known=known)]
+    counted = {claim.id for claim in claims}
     return Judged(
         about=about,
         known=known,
         agreements=own,
         documents=holdings.documents,
-        claims=claims,
+        claims=tuple(claim for claim in holdings.claims if claim.id in counted),
         incidents=incidents,
         findings=tuple(findings),
+        issues=of_unknown_publication(every) if known else (),
     )

@@ -4,13 +4,13 @@ from the clock."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document
 from trucewatch.model.errors import UsageError
-from trucewatch.model.moment import Bound, Moment, last_instant, zone_of
+from trucewatch.model.moment import Bound, last_instant, zone_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,20 +47,14 @@ def latest_publication(documents: Iterable[Document], timezone: str) -> datetime
     return max(latest).astimezone(zone_of(timezone) or UTC)
 
 
-def known_by(claims: Iterable[Claim], known: Bound | None, timezone: str) -> tuple[Claim, ...]:
-    """The claims that were certainly public by then; two bare dates are compared as calendar days."""
-    if known is None:
-        return tuple(claims)
-    return tuple(claim for claim in claims if claim.published and _public(claim.published, known, timezone))
+def dated_in(claims: Iterable[Claim], timezone: str) -> tuple[Claim, ...]:
+    """The claims, each bare date of publication that nobody gave a zone read in this one.
 
-
-def _public(published: Moment, known: Bound, timezone: str) -> bool:
-    if published.end is None:
-        return False
-    if _is_day(published.end) and _is_day(known):
-        return published.end <= known
-    return last_instant(published.end, published.zone or timezone) <= last_instant(known, timezone)
-
-
-def _is_day(bound: Bound) -> bool:
-    return isinstance(bound, date) and not isinstance(bound, datetime)
+    What was known when is asked in an agreement's days, and a report "of 7 December" is one of that day.
+    """
+    return tuple(
+        replace(claim, published=replace(claim.published, zone=timezone))
+        if claim.published and claim.published.zone is None
+        else claim
+        for claim in claims
+    )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from trucewatch import __version__
+from trucewatch.assess import deadlines, tallies
 from trucewatch.model.issue import Issue
 from trucewatch.model.receipt import Receipt
 from trucewatch.pipeline.judging import Judged
+from trucewatch.protect.names import names_to_withhold
 from trucewatch.publish.publication import Publication
 
 PROGRAM = f"trucewatch {__version__}"
@@ -28,5 +30,8 @@ def publication_of(
         claims={claim.id: claim for claim in judged.claims},
         documents={document.id: document for document in judged.documents},
         receipts=tuple(receipts),
-        issues=tuple(issues),
+        issues=(*issues, *judged.issues),
+        deadlines=deadlines(judged.agreements, judged.findings, judged.about),
+        tallies=tallies(judged.claims),
+        withheld_names=names_to_withhold(judged.judgements, judged.claims),
     )

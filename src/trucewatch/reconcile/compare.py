@@ -60,9 +60,9 @@ def compare(one: Facts, other: Facts, table: Happenings) -> Likeness:
 
 
 def is_one_happening(one: Facts, other: Facts, likeness: Likeness) -> bool:
-    """Whether enough speaks for it: two agreements, three for a consequence, one for a denial by the accused.
+    """Whether enough speaks for it: two agreements, one for a denial by the accused.
 
-    A happening that comes about once at a place needs the place alone.
+    A consequence or a verdict of another's act needs three. A happening that comes about once at a place needs the place alone.
     """
     if likeness.excluded:
         return False
@@ -70,7 +70,7 @@ def is_one_happening(one: Facts, other: Facts, likeness: Likeness) -> bool:
         return True
     if one.telling.once and likeness.place is Truth.YES:
         return True
-    careful = one.telling.cautious or other.telling.cautious
+    careful = one.claim.act != other.claim.act and (one.telling.cautious or other.telling.cautious)
     return likeness.score >= (ENOUGH_IF_CAUTIOUS if careful else ENOUGH)
 
 

@@ -41,12 +41,16 @@ def _holds(outer: Place, inner: Place) -> bool:
 
 
 def _near(one: Place, other: Place) -> Truth:
-    """Two places with coordinates: apart, overlapping, or both named settlements, which are never each other."""
+    """Two places with coordinates: apart or overlapping. Two names of the gazetteer are two places.
+
+    Where their discs overlap, settlements are never each other; one may tell whether districts meet, and no more.
+    """
     apart = distance_km(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0)
     if apart > (one.radius_km or 0.0) + (other.radius_km or 0.0):
         return Truth.NO
-    if one.id and other.id and one.precision is other.precision is PlacePrecision.SETTLEMENT:
-        return Truth.NO
+    if one.id and other.id:
+        settlements = one.precision is other.precision is PlacePrecision.SETTLEMENT
+        return Truth.NO if settlements else Truth.CANNOT_TELL
     return Truth.YES if is_fine(one) and is_fine(other) else Truth.CANNOT_TELL
 
 

@@ -188,9 +188,9 @@ def _elapsed(found: Found) -> Atom | None:
     if side in ("ago", "into"):
         return found.atom(Point(day=Elapsed(amount=amount, unit=unit, sign=sign, origin=Origin.PUBLICATION)))
     kind = time_words().happenings.get(folded(found["kind"]), "")
-    if side in ("before", "after") and not found["event"] and not CLAUSE_END.match(found.after()):
-        if unit == "minute" or found.before().rstrip().endswith(","):
-            return found.atom(Point(day=Elapsed(amount=amount, unit=unit, sign=-sign, origin=Origin.CLAUSE)))
+    of_a_clause = side in ("before", "after") and not found["event"] and not CLAUSE_END.match(found.after())
+    if of_a_clause and (unit == "minute" or found.before().rstrip().endswith(",")):
+        return found.atom(Point(day=Elapsed(amount=amount, unit=unit, sign=-sign, origin=Origin.CLAUSE)))
     return found.atom(Point(day=Elapsed(amount=amount, unit=unit, sign=sign, origin=Origin.DISCOURSE, happening=kind)))
 
 

@@ -105,7 +105,7 @@ def small_holds(hit: Hit, passage: Passage, wording: Wording, focus: frozenset[s
     """A small settlement of GeoNames counts in the countries that the text is about, or where the words place it."""
     if in_focus(hit.entries, focus):
         return not (passage.begins_sentence(hit.first) and passage.word(hit.first) in wording.stop)
-    return head_beside(passage, hit, wording) or (not focus and locative_before(passage, hit.first, wording))
+    return head_beside(passage, hit, wording) or locative_before(passage, hit.first, wording)
 
 
 def in_focus(entries: Sequence[Entry], focus: frozenset[str]) -> bool:

@@ -83,4 +83,6 @@ def inside(entry: Entry, outer: Entry, index: Index) -> bool:
         return True
     if outer.kind == "country":
         return entry.country == outer.country
+    if outer.id in index.first_level and any(ring.id in index.first_level for ring in index.within(entry)):
+        return False
     return distance_km(entry.lat, entry.lon, outer.lat, outer.lon) <= outer.radius_km

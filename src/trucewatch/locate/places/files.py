@@ -22,9 +22,11 @@ def packaged_index() -> Index:
     slices = sorted((file for file in folder.iterdir() if file.name.startswith("slice-")), key=lambda file: file.name)
     for file in slices:
         add_table(index, lines_of(file), by_hand=True)
-    for name in ("countries.tsv", "regions.tsv"):
-        add_table(index, lines_of(folder / name), by_hand=False)
+    add_table(index, lines_of(folder / "countries.tsv"), by_hand=False)
     add_settlements(index, gzip.decompress((folder / "settlements.tsv.gz").read_bytes()).decode("utf-8").splitlines())
+    regions = list(lines_of(folder / "regions.tsv"))
+    add_table(index, regions, by_hand=False)
+    index.first_level.update(row[0] for row in regions)
     add_degraded(index, lines_of(folder / "degraded.tsv"))
     return index
 

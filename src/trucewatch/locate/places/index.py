@@ -17,7 +17,8 @@ class Index:
     """Places by id and by name. Rows of settlements stay text until somebody asks for them.
 
     ``names`` are folded; ``exact`` holds, for an abbreviation, the spellings that count; ``lower`` the names without
-    capitals; ``lower_first`` the first words of names that begin without one.
+    capitals; ``lower_first`` the first words of names that begin without one; ``first_level`` ids of regions that
+    divide their country without rest.
     """
 
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -26,6 +27,7 @@ class Index:
     exact: dict[str, set[str]] = field(default_factory=dict)
     lower: set[str] = field(default_factory=set)
     lower_first: set[str] = field(default_factory=set)
+    first_level: set[str] = field(default_factory=set)
 
     def __contains__(self, key: str) -> bool:
         return key in self.names
@@ -85,7 +87,13 @@ class Index:
         """An index of its own with the same content."""
         exact = {key: set(spellings) for key, spellings in self.exact.items()}
         return Index(
-            dict(self.entries), dict(self.rows), dict(self.names), exact, set(self.lower), set(self.lower_first)
+            entries=dict(self.entries),
+            rows=dict(self.rows),
+            names=dict(self.names),
+            exact=exact,
+            lower=set(self.lower),
+            lower_first=set(self.lower_first),
+            first_level=set(self.first_level),
         )
 
 

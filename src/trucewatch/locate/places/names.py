@@ -15,7 +15,8 @@ LARGE_POPULATION = 300_000
 FOCUS_SHARE = 0.15
 """A country is a document's own where it is spoken of at least this often, against the most frequent one."""
 
-NAMED_KINDS = frozenset({"settlement", "district", "region", "country", "facility", "area"})
+LISTING = frozenset({"and", "or", "of", "including"})
+"""Words that join a place to others, but do not show that it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,8 @@ def focus_of(passage: Passage, hits: Sequence[Hit], wording: Wording) -> frozens
     """The countries that the text is about, by its unmistakable names and the peoples and bodies that it names."""
     counts: Counter[str] = Counter()
     for hit in hits:
-        countries = {entry.country for entry in hit.entries}
-        if len(countries) == 1 and hit.key not in wording.weak and telling(hit.entries):
-            counts.update(countries - {""})
+        if hit.key not in wording.weak and telling(hit.entries):
+            counts.update({hit.entries[0].country} - {""})
     for at in range(len(passage.tokens)):
         if passage.capital(at):
             country = wording.demonyms.get(passage.written(at))
@@ -79,9 +79,8 @@ def focus_of(passage: Passage, hits: Sequence[Hit], wording: Wording) -> frozens
 
 def telling(entries: Sequence[Entry]) -> bool:
     """Whether a name says which conflict a text is about."""
-    return any(entry.by_hand and not entry.diplomatic for entry in entries) or any(
-        entry.kind == "country" for entry in entries
-    )
+    chief = entries[0]
+    return chief.kind == "country" or (chief.by_hand and not chief.diplomatic)
 
 
 def locative_before(passage: Passage, first: int, wording: Wording) -> bool:
@@ -89,7 +88,7 @@ def locative_before(passage: Passage, first: int, wording: Wording) -> bool:
     at = first - 1
     if passage.word(at) == "the" and passage.joined(at):
         at -= 1
-    return passage.joined(at) and passage.word(at) in wording.locative
+    return passage.joined(at) and passage.word(at) in wording.locative - LISTING
 
 
 def head_beside(passage: Passage, hit: Hit, wording: Wording) -> bool:

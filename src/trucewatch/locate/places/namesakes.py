@@ -16,6 +16,7 @@ from trucewatch.locate.places.passage import Passage
 from trucewatch.model.mention import PlaceMention
 
 NEARBY_CHARACTERS = 90
+_LISTED = re.compile(r"\s*(?:,|and\b|or\b)")
 _BESIDE = re.compile(r"[\s,(]*(?:(?:in|of)\s+)?(?:the\s+)?")
 GLOSS_TOLERANCE = 0.35
 GLOSS_LEAST_KM = 10.0
@@ -47,26 +48,26 @@ class Namesakes:
         return replace(context, settled=settled, anchors=(*context.anchors, *settled.values()))
 
     def decide(self, mention: PlaceMention, context: PlaceContext) -> tuple[Entry, ...]:
-        """What remains of a mention's candidates: one place, or those between which nothing decides."""
-        entries = distinct(entries_of(mention, self.index))
-        if len(entries) > 1:
-            entries = self.told(mention, entries, context)
+        """What remains of a mention's candidates: one place, those between which nothing decides, or none."""
+        entries = self.told(mention, distinct(entries_of(mention, self.index)), context)
         if len(entries) > 1 and key_of(mention) in context.settled:
             return (context.settled[key_of(mention)],)
         return self.weighed(entries, context) if len(entries) > 1 else entries
 
     def told(self, mention: PlaceMention, entries: Sequence[Entry], context: PlaceContext) -> tuple[Entry, ...]:
-        """Candidates that agree with what the words around say: a bearing from elsewhere, a region named beside."""
+        """Candidates that agree with what the words around say: a bearing from elsewhere, a region named beside.
+
+        A region that is called one ("X, Y region") rules out what lies elsewhere, a bare name ("X, Y") does not.
+        """
         point = self.gloss_point(mention, context.text)
-        if point is not None:
-            agreeing = self.near_point(entries, *point)
-            if agreeing:
-                return agreeing
-        for outer in self.regions_beside(mention, context):
-            within = tuple(entry for entry in entries if entry.id != outer.id and inside(entry, outer, self.index))
-            if within:
-                return within
-        return tuple(entries)
+        agreeing = self.near_point(entries, *point) if point is not None else ()
+        if agreeing:
+            return agreeing
+        outer = self.outer(mention, context)
+        if outer is None:
+            return tuple(entries)
+        within = tuple(entry for entry in entries if entry.id != outer[0].id and inside(entry, outer[0], self.index))
+        return within if within or outer[1] else tuple(entries)
 
     def weighed(self, entries: Sequence[Entry], context: PlaceContext) -> tuple[Entry, ...]:
         """Candidates in the document's countries, then the one clearly nearest to its other places, or prominent."""
@@ -99,15 +100,17 @@ class Namesakes:
         tolerance = max(GLOSS_LEAST_KM, GLOSS_TOLERANCE * given_km)
         return (ranked[0][2],) if ranked and ranked[0][0] <= tolerance else ()
 
-    def regions_beside(self, mention: PlaceMention, context: PlaceContext) -> list[Entry]:
-        """Regions, districts and countries named right after a mention: "X, Y region", "X in Y"."""
-        return [
-            entry
-            for other in context.mentions
-            if other.start >= mention.whole_end and _BESIDE.fullmatch(context.text, mention.whole_end, other.start)
-            for entry in entries_of(other, self.index)[:1]
-            if entry.kind in OUTER_KINDS and entry.kind == other.kind
-        ]
+    def outer(self, mention: PlaceMention, context: PlaceContext) -> tuple[Entry, bool] | None:
+        """The region, district or country named right after a mention, and whether it is called one."""
+        if mention.kind in ("country", "region"):
+            return None
+        for other in context.mentions:
+            if other.start >= mention.whole_end and _BESIDE.fullmatch(context.text, mention.whole_end, other.start):
+                wide = [entry for entry in entries_of(other, self.index) if entry.kind in OUTER_KINDS]
+                called = other.kind in OUTER_KINDS or other.kind == "area"
+                if wide and (called or not _LISTED.match(context.text, other.end)):
+                    return wide[0], called
+        return None
 
 
 def nearest(entries: Sequence[Entry], anchors: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -44,7 +44,7 @@ class Resolver:
         if mention.kind == GENERIC:
             return self.unnamed(mention, context)
         if not mention.candidates:
-            return self.glossed(mention, context) or self.respelt(mention, context)
+            return self.glossed(mention, context) or self.respelt(mention, context) or self.enclosed(mention, context)
         if mention.kind == "area" and mention.text.lower().startswith("between "):
             return self.between(mention)
         entries = self.namesakes.decide(mention, context)
@@ -97,6 +97,8 @@ class Resolver:
         glossed = self.glossed(mention, context)
         if glossed is not None:
             return glossed
+        if not entries:
+            return self.enclosed(mention, context)
         shared = common(entries) if len(entries) > 1 else None
         return self.made(mention, shared, candidates=tuple(entry.id for entry in entries), text=context.text)
 
@@ -109,16 +111,33 @@ class Resolver:
         position = offset(position_of(anchor), gloss.direction, gloss.distance_km)
         return self.made(mention, position, entry=anchor, text=context.text)
 
-    def respelt(self, mention: PlaceMention, context: PlaceContext) -> Place:
-        """A name that is a misspelling of one place in the document's countries, with the doubt that this leaves."""
-        entry = self.misspelt.nearest(fold(mention.text), context.focus)
-        if entry is None:
+    def enclosed(self, mention: PlaceMention, context: PlaceContext) -> Place:
+        """A place that is not known itself, but named with its region: somewhere in there; else no position."""
+        outer = self.namesakes.outer(mention, context)
+        if outer is None or outer[0].kind == "country":
             return self.made(mention, None, text=context.text)
+        position = position_of(outer[0])
+        return self.made(mention, position, entry=outer[0], candidates=(outer[0].id,), text=context.text)
+
+    def respelt(self, mention: PlaceMention, context: PlaceContext) -> Place | None:
+        """A name that is a misspelling of one place in the document's countries, with the doubt that this leaves."""
+        entry = self.misspelt.nearest(self.bare(mention.text), context.focus)
+        if entry is None:
+            return None
         known = position_of(entry)
         position = Position(
             lat=known.lat, lon=known.lon, radius_km=known.radius_km + SPELLING_DOUBT_KM, precision=PlacePrecision.AREA
         )
         return self.made(mention, position, place=entry.id, entry=entry, candidates=(entry.id,), text=context.text)
+
+    def bare(self, text: str) -> str:
+        """The folded name without article and head word: "the village of X" is X."""
+        words = [word for word in fold(text).split() if word not in DETERMINERS]
+        if len(words) > 2 and words[0] in self.wording.heads and words[1] == "of":  # noqa: PLR2004
+            words = words[2:]
+        if len(words) > 1 and words[-1] in self.wording.heads:
+            words = words[:-1]
+        return " ".join(words)
 
     def between(self, mention: PlaceMention) -> Place:
         """The ground between two towns."""

@@ -27,16 +27,21 @@ def spot(text: str, index: Index, wording: Wording, actors: Sequence[CharSpan] =
     barred = [hit for hit in hits if refused(hit, passage, wording, actors)]
     hits = [hit for hit in hits if hit not in barred and admitted(hit, passage, index, wording, focus)]
     phrases = PhraseSpotter(passage, hits, index, wording)
-    names = (plain(hit, passage) for hit in hits)
+    names = (plain(hit, passage, wording) for hit in hits)
     finds = choose([*phrases.finds(), *designated(passage), *between(passage, hits), *names])
     finds = [*finds, *unlisted(passage, finds, phrases, barred)]
     mentions = [mention_of(find, passage) for find in sorted(finds, key=lambda find: find.first)]
     return tuple(merged([bounded(mention, text, wording) for mention in mentions], observed(text)))
 
 
-def plain(hit: Hit, passage: Passage) -> Find:
-    """A name as it stands, with an article that is part of it and a direction before it ("southern X")."""
+def plain(hit: Hit, passage: Passage, wording: Wording) -> Find:
+    """A name as it stands, with an article that is part of it and a direction before it ("southern X").
+
+    After "Wadi", "Jabal" and the like it is another place that the gazetteer does not have.
+    """
     first = hit.first
+    if passage.joined(first - 1) and passage.capital(first - 1) and passage.word(first - 1) in wording.prefixes:
+        return Find(first - 1, hit.stop, hit.entries[0].kind)
     if passage.joined(first - 1) and is_part(passage.written(first - 1)):
         first -= 1
     if passage.joined(first - 1) and passage.word(first - 1) == "the" and takes_article(hit, first):

@@ -57,6 +57,7 @@ class Wording:
     stop: frozenset[str]
     weak: frozenset[str]
     bodies: frozenset[str]
+    prefixes: frozenset[str]
     demonyms: Mapping[str, str]
 
 
@@ -79,6 +80,7 @@ def packaged_wording() -> Wording:
         stop=frozenset(_folded(lists["stop"])),
         weak=frozenset(_folded(lists["weak"])),
         bodies=frozenset(_folded(lists["body"])),
+        prefixes=frozenset(_folded(lists["prefix"])),
         demonyms={row[0]: row[1] for row in _rows("demonyms.tsv")},
     )
 
