@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from trucewatch.assess.allowance import allowed
 from trucewatch.assess.bearers import done_by
 from trucewatch.assess.matter import TALLY, Matter
 from trucewatch.assess.truths import settled
@@ -15,19 +16,20 @@ from trucewatch.model.truth import all_of
 from trucewatch.terms.vocabulary import covers
 
 WHO, WHERE, WHEN = "who did it", "whether it lies in the zone", "whether it falls within the time"
+BANNED = "whether the agreement itself allows it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Charge:
     """One incident held against one bearer (or the regime), with the answer to each question on which it turns.
 
-    ``accusing`` are the claims that lay the act at the bearer's door (where none does, those that tell of it),
+    ``told_by`` are the claims that lay the act at the bearer's door (where none does, those that tell of it),
     ``contesting`` the members that deny it or lay it at another's.
     """
 
     incident: Incident
     answers: Mapping[str, Truth]
-    accusing: tuple[Claim, ...]
+    told_by: tuple[Claim, ...]
     contesting: tuple[Claim, ...]
     words: tuple[Word, ...]
     weight: Weight
@@ -53,7 +55,7 @@ def is_charge(claim: Claim, matter: Matter) -> bool:
 
     An act; of a ceasefire also the word "violated", the denial that it holds, and a count above zero.
     """
-    if not claim.modality.real:
+    if not claim.modality.real or matter.dossier.is_its_signing(claim):
         return False
     regimes = matter.dossier.regimes
     if claim.polarity is Polarity.DENIED:
@@ -88,8 +90,9 @@ def _charge(incident: Incident, matter: Matter) -> Charge | None:
             WHO: Truth.YES if accusing else _nobody_named(telling, matter),
             WHERE: settled(map(matter.in_zone, witnesses)),
             WHEN: settled(map(matter.in_window, witnesses)),
+            BANNED: settled(~allowed(claim, matter.dossier) for claim in witnesses),
         },
-        accusing=witnesses,
+        told_by=witnesses,
         contesting=_contesting(incident, witnesses, weight, matter),
         words=tuple(words),
         weight=weight,

@@ -6,15 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from trucewatch.assess.bearers import codes_of
 from trucewatch.assess.cut import cut_known, publication_unknown
 from trucewatch.assess.spell import Spell, spell_of
 from trucewatch.assess.vocabulary import Regimes, Witnesses, packaged_regimes, packaged_witnesses
-from trucewatch.assess.witnesses import Stand, Word, stand_of, word_of
+from trucewatch.assess.witnesses import Stand, Word, side_of, stand_of, word_of
 from trucewatch.geo.zones import ZoneShape, zone_shapes
-from trucewatch.model import Activation, Agreement, Claim, Incident, Origin, Place, PlaceRole, Term, Truth
-from trucewatch.model.truth import any_of
+from trucewatch.model import Activation, Agreement, Claim, Incident, Moment, Origin, Place, PlaceRole, Term, Truth
+from trucewatch.model.truth import any_of, known
 from trucewatch.terms import as_known, term_in_force
 from trucewatch.terms.vocabulary import covers
+
+SIGNING = ("agreement.signed",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -65,14 +68,40 @@ class Dossier:
         return stand_of(code, self.agreement, self.witnesses) is Stand.MONITOR
 
     def in_zone(self, claim: Claim, term: Term) -> Truth:
-        """Whether the act lies in the zone of the term; where the term has none, every place does."""
-        zone = self.zones.get(term.zone) if term.zone is not None else None
+        """Whether the act lies in the zone of the term; where the term has none, whether it concerns the agreement."""
         if term.zone is None:
-            return Truth.YES
+            return self._concerns(claim)
+        zone = self.zones.get(term.zone)
         if zone is None or not claim.place:
             return Truth.CANNOT_TELL
+        return self._any_place(zone, claim) & zone.exists(self.spells[claim.id].moment)
+
+    def is_zone(self, claim: Claim, term: Term) -> bool:
+        """Whether the claim speaks of the zone itself, by its name, rather than of a place in it."""
+        zone = self.zones.get(term.zone or "")
+        return zone is not None and any(zone.is_called(place) for place in claim.place)
+
+    def _concerns(self, claim: Claim) -> Truth:
+        """Whether an act without a zone has to do with the agreement: who names none of its parties speaks of others."""
+        if claim.agreement is not None:
+            return known(claim.agreement == self.agreement.id)
+        named = {side_of(code) for code in codes_of((*claim.initiator, *claim.target))}
+        sides = {side_of(party.code) for party in self.agreement.parties}
+        if not named:
+            return Truth.CANNOT_TELL
+        elsewhere = bool(claim.place) and all(self._any_place(z, claim) is Truth.NO for z in self.zones.values())
+        return known(bool(named & sides) and not (elsewhere and self.zones))
+
+    def _any_place(self, zone: ZoneShape, claim: Claim) -> Truth:
         at = [place for place in claim.place if place.role is PlaceRole.AT] or claim.place
-        return any_of(self._inside(zone, place) for place in at) & zone.exists(self.spells[claim.id].moment)
+        return any_of(self._inside(zone, place) for place in at)
+
+    def is_its_signing(self, claim: Claim) -> bool:
+        """Whether the claim tells of the making of the agreement itself, which neither keeps nor breaks it."""
+        if not covers(SIGNING, claim.act):
+            return False
+        signed = Moment(start=self.agreement.signed, end=self.agreement.signed, zone=self.agreement.timezone)
+        return claim.agreement == self.agreement.id or claim.time.overlaps(signed)
 
     def _inside(self, zone: ZoneShape, place: Place) -> Truth:
         if (zone.id, place) not in self.placed:

@@ -48,8 +48,8 @@ def counts_none(claim: Claim, matter: Matter) -> bool:
 
 def contradicting(charge: Charge, spoken: Sequence[Claim], matter: Matter) -> list[Claim]:
     """Of the claims that speak for its being kept, those that contradict a charge: of the same time, and no count."""
-    spells = [matter.dossier.spells[claim.id] for claim in charge.accusing]
-    own = {claim.id for claim in (*charge.accusing, *charge.contesting)}
+    spells = [matter.dossier.spells[claim.id] for claim in charge.told_by]
+    own = {claim.id for claim in (*charge.told_by, *charge.contesting)}
     return [
         claim
         for claim in spoken

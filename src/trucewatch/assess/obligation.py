@@ -9,7 +9,7 @@ from trucewatch.assess.deadline import Deadline, deadlines_of
 from trucewatch.assess.judged import Judged
 from trucewatch.assess.matter import Matter
 from trucewatch.assess.performance import Performance, performances, said_undone
-from trucewatch.assess.steps import instant, missing, told, whose_words, written
+from trucewatch.assess.steps import doubt_steps, instant, missing, told, whose_words, written
 from trucewatch.assess.truths import settled
 from trucewatch.assess.weight import Weight, weigh
 from trucewatch.model import Attribution, ByReading, Claim, Grade, Modality, Outcome, Proof, Step, Truth
@@ -105,14 +105,14 @@ def _kept(finished: Sequence[Performance], deadline: Deadline, matter: Matter) -
 
 def _in_time(performance: Performance, deadline: Deadline, matter: Matter) -> Truth:
     spells = matter.dossier.spells
-    return settled(deadline.kept_by(claim, spells[claim.id]) for claim in performance.telling)
+    return settled(deadline.kept_by(claim, spells[claim.id]) for claim in performance.told_by)
 
 
 def _contested(done: Iterable[Performance], record: Record, matter: Matter) -> bool:
     """Whether somebody denies the act itself, or says, of a time after it, that it has not been done."""
     spells = matter.dossier.spells
     for each in done:
-        begun = min(spells[claim.id].first for claim in each.telling)
+        begun = min(spells[claim.id].first for claim in each.told_by)
         later = (claim for claim in record.undone if spells[claim.id].last > begun)
         if each.denying or any(_state_of_affairs(claim, matter) for claim in later):
             return True
@@ -164,14 +164,12 @@ def _due_steps(matter: Matter, deadlines: Sequence[Deadline]) -> Iterable[Step]:
 def _steps(record: Record, outcome: Outcome, matter: Matter) -> Iterable[Step]:
     for each in record.known:
         proved = each in record.confirmed
-        how = "carried out" if each.done else "under way"
+        how = "carried out" if each.done else "under way or in part"
         short = "" if proved else "; less than the term asks for"
-        yield told("obligation.performed", f"Told as {how}, {_named(each)}{short}", outcome, each.telling)
+        yield told("obligation.performed", f"Told as {how}, {_named(each)}{short}", outcome, each.told_by)
         if each.denying:
             yield told("obligation.denied", f"{each.incident.id} is denied.", "contested", each.denying)
-    for each in record.doubtful:
-        text = f"Cannot tell {' and '.join(each.doubts)}: {_named(each)}"
-        yield told("obligation.cannot-tell", text, Truth.CANNOT_TELL, each.telling)
+    yield from doubt_steps("obligation.cannot-tell", record.doubtful)
     if record.undone:
         yield told("obligation.said-undone", "These say that it has not been done.", outcome, record.undone)
     if not record.known:

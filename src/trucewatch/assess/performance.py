@@ -20,14 +20,14 @@ WHO, WHERE, WHEN = "whose act it was", "whether it lies in the zone", "whether i
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Performance:
-    """One incident in which the duty may have been carried out, wholly (``done``) or as far as it goes.
+    """One incident in which the duty may have been carried out: wholly (``done``), or in part or still under way.
 
     ``denying`` are the members that say that it was not.
     """
 
     incident: Incident
     answers: Mapping[str, Truth]
-    telling: tuple[Claim, ...]
+    told_by: tuple[Claim, ...]
     denying: tuple[Claim, ...]
     words: tuple[Word, ...]
     weight: Weight
@@ -56,7 +56,7 @@ def _performance(incident: Incident, matter: Matter) -> Performance | None:
     if not telling:
         return None
     by_bearer = tuple(claim for claim in telling if _by_bearer(claim, matter) is Truth.YES) or telling
-    finished = tuple(claim for claim in by_bearer if claim.modality is Modality.OCCURRED)
+    finished = tuple(claim for claim in by_bearer if _finished(claim, matter))
     witnesses = finished or by_bearer
     words = matter.dossier.words_of(witnesses)
     return Performance(
@@ -66,7 +66,7 @@ def _performance(incident: Incident, matter: Matter) -> Performance | None:
             WHERE: settled(map(matter.in_zone, witnesses)),
             WHEN: settled(_in_time_to_count(claim, matter) for claim in witnesses),
         },
-        telling=witnesses,
+        told_by=witnesses,
         denying=tuple(claim for claim in members if tells_of_the_act(claim, matter, Polarity.DENIED)),
         words=tuple(words),
         weight=confirmed_by(words, matter),
@@ -74,9 +74,18 @@ def _performance(incident: Incident, matter: Matter) -> Performance | None:
     )
 
 
+def _finished(claim: Claim, matter: Matter) -> bool:
+    """Whether it tells of all that is owed: over and done, and of the whole zone where the act is done only so."""
+    if claim.modality is not Modality.OCCURRED:
+        return False
+    whole = covers(matter.dossier.regimes.of_the_whole, claim.act) and matter.term.zone is not None
+    return not whole or matter.dossier.is_zone(claim, matter.term)
+
+
 def tells_of_the_act(claim: Claim, matter: Matter, polarity: Polarity) -> bool:
     """Whether a claim says that the act owed took place (or did not). A promise or plan says neither."""
-    return claim.polarity is polarity and claim.modality.real and covers(matter.term.acts, claim.act)
+    told = claim.polarity is polarity and claim.modality.real and covers(matter.term.acts, claim.act)
+    return told and not matter.dossier.is_its_signing(claim)
 
 
 def confirmed_by(words: Iterable[Word], matter: Matter) -> Weight:

@@ -21,7 +21,7 @@ def judge_permission(matter: Matter) -> Judged:
             "permission.used",
             f"Made use of: {each.incident.act} ({each.incident.id}), {whose_words(each.words, each.weight)}",
             "used",
-            each.telling,
+            each.told_by,
         )
         for each in used
     )

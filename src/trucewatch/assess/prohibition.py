@@ -11,7 +11,7 @@ from trucewatch.assess.coverage import coverage_of
 from trucewatch.assess.holding import contradicting, speaking_for
 from trucewatch.assess.judged import Judged
 from trucewatch.assess.matter import Matter
-from trucewatch.assess.steps import missing, told, whose_words, written
+from trucewatch.assess.steps import doubt_steps, missing, told, whose_words, written
 from trucewatch.assess.weight import Weight, firmness
 from trucewatch.model import Attribution, Claim, Coverage, Grade, Outcome, Step, Truth
 
@@ -53,7 +53,7 @@ def judge_prohibition(matter: Matter) -> Judged:
         attribution=_attribution(weights, matter, outcome),
         steps=(
             *(step for each in heard for step in _heard_steps(each)),
-            *map(_doubt_step, doubtful),
+            *doubt_steps("prohibition.cannot-tell", doubtful),
             *map(_missed_step, missed),
             *_spoken_steps(spoken, outcome),
             *(_exception_steps(matter) if heard else ()),
@@ -78,7 +78,7 @@ def _near_miss(charge: Charge, matter: Matter) -> bool:
     start = matter.term.window.start
     if start is None or not charge.out_of_time:
         return False
-    return any(start - CLOSE <= matter.dossier.spells[claim.id].last < start for claim in charge.accusing)
+    return any(start - CLOSE <= matter.dossier.spells[claim.id].last < start for claim in charge.told_by)
 
 
 def _decide(heard: Sequence[Heard], doubtful: Sequence[Charge]) -> tuple[Outcome, list[Charge]]:
@@ -108,14 +108,9 @@ def _incidents_of(spoken: Iterable[Claim], matter: Matter) -> tuple[str, ...]:
     return tuple(sorted({matter.dossier.told_in[claim.id].id for claim in spoken}))
 
 
-def _doubt_step(charge: Charge) -> Step:
-    text = f"Cannot tell {' and '.join(charge.doubts)}: {_named(charge)}"
-    return told("prohibition.cannot-tell", text, Truth.CANNOT_TELL, charge.accusing)
-
-
 def _missed_step(charge: Charge) -> Step:
     text = f"Before the term counted, so no breach of it: {_named(charge)}"
-    return told("prohibition.before-effect", text, Truth.NO, charge.accusing)
+    return told("prohibition.before-effect", text, Truth.NO, charge.told_by)
 
 
 def _spoken_steps(spoken: Sequence[Claim], outcome: Outcome) -> Iterable[Step]:
@@ -134,7 +129,7 @@ def _heard_steps(heard: Heard) -> Iterable[Step]:
     charge = heard.charge
     short = "" if heard.proved else "; less than the term asks for"
     yield told(
-        "prohibition.charge", f"{_named(charge)}{short}", "proved" if heard.proved else "charged", charge.accusing
+        "prohibition.charge", f"{_named(charge)}{short}", "proved" if heard.proved else "charged", charge.told_by
     )
     if heard.against_it:
         yield told("prohibition.contested", f"{charge.incident.id} is contested.", "contested", heard.against_it)

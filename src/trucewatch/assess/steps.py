@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Protocol
 
 from trucewatch.assess.weight import Weight
 from trucewatch.assess.witnesses import Word
-from trucewatch.model import Activation, Claim, Proofspan, Step, Term
+from trucewatch.model import Activation, Claim, Incident, Proofspan, Step, Term, Truth
 
 MOST_WORDS = 6
 
@@ -34,6 +35,33 @@ def missing(rule: str, text: str, outcome: object, absence: str) -> Step:
 def written(rule: str, text: str, outcome: object, term: Term) -> Step:
     """A step that rests on the words of the term alone."""
     return Step(rule=rule, text=text, outcome=str(outcome), terms=f"{term.id}:{term.line}")
+
+
+class Doubtful(Protocol):
+    """An incident of which one cannot tell whether it counts, and the questions left open."""
+
+    @property
+    def incident(self) -> Incident:
+        """The incident."""
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """The questions that one cannot answer."""
+
+    @property
+    def told_by(self) -> tuple[Claim, ...]:
+        """The claims that tell of it."""
+
+
+def doubt_steps(rule: str, doubtful: Iterable[Doubtful]) -> Iterable[Step]:
+    """One step for all incidents that leave the same questions open."""
+    groups: dict[tuple[str, ...], list[Doubtful]] = {}
+    for each in doubtful:
+        groups.setdefault(each.doubts, []).append(each)
+    for doubts, group in groups.items():
+        named = ", ".join(f"{each.incident.act} ({each.incident.id})" for each in group)
+        claims = [claim for each in group for claim in each.told_by]
+        yield told(rule, f"Cannot tell {' and '.join(doubts)}: {named}.", Truth.CANNOT_TELL, claims)
 
 
 def activation_step(term: Term, activation: Activation, about: datetime) -> Step:

@@ -62,7 +62,8 @@ def compare(one: Facts, other: Facts, table: Happenings) -> Likeness:
 def is_one_happening(one: Facts, other: Facts, likeness: Likeness) -> bool:
     """Whether enough speaks for it: two agreements, one for a denial by the accused.
 
-    A consequence or a verdict of another's act needs three. A happening that comes about once at a place needs the place alone.
+    A consequence or a verdict of another's act needs three; a happening that comes about once at a place needs the
+    place alone.
     """
     if likeness.excluded:
         return False

@@ -88,7 +88,7 @@ def locative_before(passage: Passage, first: int, wording: Wording) -> bool:
     at = first - 1
     if passage.word(at) == "the" and passage.joined(at):
         at -= 1
-    return passage.joined(at) and passage.word(at) in wording.locative - LISTING
+    return passage.joined(at) and passage.word(at) in wording.locative and passage.word(at) not in LISTING
 
 
 def head_beside(passage: Passage, hit: Hit, wording: Wording) -> bool:

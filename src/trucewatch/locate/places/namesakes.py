@@ -16,7 +16,7 @@ from trucewatch.locate.places.passage import Passage
 from trucewatch.model.mention import PlaceMention
 
 NEARBY_CHARACTERS = 90
-_LISTED = re.compile(r"\s*(?:,|and\b|or\b)")
+_LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?[A-Z]|and\b|or\b)")
 _BESIDE = re.compile(r"[\s,(]*(?:(?:in|of)\s+)?(?:the\s+)?")
 GLOSS_TOLERANCE = 0.35
 GLOSS_LEAST_KM = 10.0
@@ -55,10 +55,7 @@ class Namesakes:
         return self.weighed(entries, context) if len(entries) > 1 else entries
 
     def told(self, mention: PlaceMention, entries: Sequence[Entry], context: PlaceContext) -> tuple[Entry, ...]:
-        """Candidates that agree with what the words around say: a bearing from elsewhere, a region named beside.
-
-        A region that is called one ("X, Y region") rules out what lies elsewhere, a bare name ("X, Y") does not.
-        """
+        """Candidates that agree with what the words around say: a bearing from elsewhere, a region named beside."""
         point = self.gloss_point(mention, context.text)
         agreeing = self.near_point(entries, *point) if point is not None else ()
         if agreeing:
@@ -66,8 +63,7 @@ class Namesakes:
         outer = self.outer(mention, context)
         if outer is None:
             return tuple(entries)
-        within = tuple(entry for entry in entries if entry.id != outer[0].id and inside(entry, outer[0], self.index))
-        return within if within or outer[1] else tuple(entries)
+        return tuple(entry for entry in entries if entry.id != outer.id and inside(entry, outer, self.index))
 
     def weighed(self, entries: Sequence[Entry], context: PlaceContext) -> tuple[Entry, ...]:
         """Candidates in the document's countries, then the one clearly nearest to its other places, or prominent."""
@@ -100,8 +96,8 @@ class Namesakes:
         tolerance = max(GLOSS_LEAST_KM, GLOSS_TOLERANCE * given_km)
         return (ranked[0][2],) if ranked and ranked[0][0] <= tolerance else ()
 
-    def outer(self, mention: PlaceMention, context: PlaceContext) -> tuple[Entry, bool] | None:
-        """The region, district or country named right after a mention, and whether it is called one."""
+    def outer(self, mention: PlaceMention, context: PlaceContext) -> Entry | None:
+        """The region, district or country named right after a mention: "X, Y region", "X in Y", "X, Y."."""
         if mention.kind in ("country", "region"):
             return None
         for other in context.mentions:
@@ -109,7 +105,7 @@ class Namesakes:
                 wide = [entry for entry in entries_of(other, self.index) if entry.kind in OUTER_KINDS]
                 called = other.kind in OUTER_KINDS or other.kind == "area"
                 if wide and (called or not _LISTED.match(context.text, other.end)):
-                    return wide[0], called
+                    return wide[0]
         return None
 
 

@@ -240,7 +240,8 @@ class PhraseSpotter:
         placed = passage.joined(first - 1) and (
             passage.word(first - 1) in DETERMINERS or passage.word(first - 1) in self.wording.locative
         )
-        return NameAt(first, head.first, passage.key(first, head.first)) if placed else None
+        sure = placed or self.wording.heads.get(head.key) == "settlement"
+        return NameAt(first, head.first, passage.key(first, head.first)) if sure else None
 
     def nameable(self, at: int) -> bool:
         """Whether a word can be part of an unknown name."""

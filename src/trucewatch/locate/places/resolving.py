@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from trucewatch.locate.places.bearings import gloss_after, lead_before
-from trucewatch.locate.places.context import PlaceContext, distinct, entries_of
+from trucewatch.locate.places.context import PlaceContext, distinct, entries_of, inside
 from trucewatch.locate.places.entry import Entry
 from trucewatch.locate.places.find import COMPATIBLE, GENERIC
 from trucewatch.locate.places.folding import fold
@@ -114,15 +114,16 @@ class Resolver:
     def enclosed(self, mention: PlaceMention, context: PlaceContext) -> Place:
         """A place that is not known itself, but named with its region: somewhere in there; else no position."""
         outer = self.namesakes.outer(mention, context)
-        if outer is None or outer[0].kind == "country":
+        if outer is None or outer.kind == "country":
             return self.made(mention, None, text=context.text)
-        position = position_of(outer[0])
-        return self.made(mention, position, entry=outer[0], candidates=(outer[0].id,), text=context.text)
+        position = position_of(outer)
+        return self.made(mention, position, entry=outer, candidates=(outer.id,), text=context.text)
 
     def respelt(self, mention: PlaceMention, context: PlaceContext) -> Place | None:
         """A name that is a misspelling of one place in the document's countries, with the doubt that this leaves."""
         entry = self.misspelt.nearest(self.bare(mention.text), context.focus)
-        if entry is None:
+        outer = self.namesakes.outer(mention, context)
+        if entry is None or (outer is not None and not inside(entry, outer, self.index)):
             return None
         known = position_of(entry)
         position = Position(

@@ -10,7 +10,23 @@ from trucewatch.locate.places.names import Hit
 from trucewatch.locate.places.passage import Passage
 from trucewatch.locate.places.phrases import NameAt, PhraseSpotter
 
-PLACED = frozenset({"in", "near", "outside", "around", "towards", "toward", "inside", "at", "into"})
+PLACED = frozenset(
+    [
+        "in",
+        "near",
+        "outside",
+        "around",
+        "towards",
+        "toward",
+        "inside",
+        "at",
+        "into",
+        "shelled",
+        "shelling",
+        "bombed",
+        "bombarded",
+    ]
+)
 SHORTEST = 4
 DESIGNATIONS = frozenset(
     ["OP", "UNP", "CP", "BP", "TOB", "COB", "Hill", "Height", "Checkpoint", "Post", "Camp", "Kilo", "Gate"]
@@ -43,11 +59,16 @@ def unlisted(
     }
     stops = {find.stop: find for find in finds if find.named}
     starts = {find.first for find in finds if find.named}
+    regions = {find.first for find in finds if find.kind in ("region", "district")}
     for at in range(len(passage.tokens)):
         name = phrases.name_at(at) if at not in taken else None
         if name is None or name.entries or not acceptable(name, passage, taken):
             continue
-        kind = kind_by_place(name, passage, phrases) or kind_by_list(name, passage, stops, starts)
+        kind = (
+            kind_by_place(name, passage, phrases)
+            or kind_by_list(name, passage, stops, starts)
+            or kind_by_region(name, passage, regions)
+        )
         if kind:
             taken.update(range(name.first, name.stop))
             yield Find(name.first, name.stop, kind)
@@ -86,3 +107,10 @@ def kind_by_list(name: NameAt, passage: Passage, stops: dict[int, Find], starts:
     comma = passage.gap(name.stop - 1).strip() == "," and name.stop in starts
     last = passage.word(name.stop) == "and" and name.stop + 1 in starts
     return earlier.kind if comma or last else ""
+
+
+def kind_by_region(name: NameAt, passage: Passage, regions: set[int]) -> str:
+    """The kind of a name inside a sentence with its region after a comma: "… X, Y region"."""
+    begun = name.first > 0 and not passage.capital(name.first - 1) and passage.joined(name.first - 1)
+    followed = passage.gap(name.stop - 1).strip() == "," and name.stop in regions
+    return "settlement" if begun and followed else ""
