@@ -83,7 +83,10 @@ MOST_NAMES = 16
 ALIKE = 0.82
 """Jaro-Winkler similarity from which an alternate name is a spelling of the chief one."""
 
-TOWN = 5_000
+TOWN = 20_000
+OTHER_NAME = 6
+"""Letters that another name of a town needs at least; shorter ones are mostly words of some language."""
+
 CAPITAL = 1_000
 SHORT, SHORTEST = 4, 3
 
@@ -167,7 +170,7 @@ class Names:
         """Whether an alternate name is a spelling of the chief one, or another name of a town of some size."""
         if JaroWinkler.similarity(key, chief) >= ALIKE:
             return True
-        return city["population"] >= TOWN and not self.primary[city["countrycode"], key]
+        return city["population"] >= TOWN and len(key) >= OTHER_NAME and not self.primary[city["countrycode"], key]
 
     def usable(self, key: str, city: City) -> bool:
         """Whether a name is not rather an ordinary word or a person's."""

@@ -26,11 +26,12 @@ def admitted(
     focus: frozenset[str],
 ) -> bool:
     """Whether the words of a hit, not `refused`, name a place here."""
-    if single(hit) and not by_hand(hit.entries) and personal(hit, passage, index, wording):
+    listed = hit.key in index.by_hand or any(entry.kind == "country" for entry in hit.entries)
+    if single(hit) and half_a_name(hit, passage, index, wording, listed=listed):
         return False
     if hit.key in wording.weak:
         return weak_holds(hit, passage, wording, focus)
-    if by_hand(hit.entries) or largest(hit.entries) >= LARGE_POPULATION:
+    if listed or largest(hit.entries) >= LARGE_POPULATION:
         return True
     return small_holds(hit, passage, wording, focus)
 
@@ -62,25 +63,25 @@ def single(hit: Hit) -> bool:
     return hit.stop - hit.first == 1
 
 
-def by_hand(entries: Sequence[Entry]) -> bool:
-    """Whether people wrote one of the entries, or it is a country."""
-    return any(entry.by_hand or entry.kind == "country" for entry in entries)
-
-
 def largest(entries: Sequence[Entry]) -> int:
     """The largest population of a name's places."""
     return max((entry.population for entry in entries), default=0)
 
 
-def personal(hit: Hit, passage: Passage, index: Index, wording: Wording) -> bool:
-    """Whether a name has a capitalised word beside it that makes it half of a person's name."""
+def half_a_name(hit: Hit, passage: Passage, index: Index, wording: Wording, *, listed: bool) -> bool:
+    """Whether a strange capitalised word beside a name makes a longer name of both: of a person, a body, a place.
+
+    A place that people listed is not doubted for the word before it, nor in a title where every word has a capital.
+    """
+    if any(entry.kind == "country" for entry in hit.entries) or passage.shouted(hit.first):
+        return False
     end = passage.tokens[hit.stop - 1].end
-    after = _SURNAME_AFTER.match(passage.text, end)
-    if after and neighbour_is_name(passage, hit.stop, index, wording):
+    if _SURNAME_AFTER.match(passage.text, end) and neighbour_is_name(passage, hit.stop, index, wording):
         return True
     before = hit.first - 1
     return (
-        passage.gap(before) == " "
+        not listed
+        and passage.gap(before) == " "
         and passage.capital(before)
         and not passage.begins_sentence(before)
         and neighbour_is_name(passage, before, index, wording)
@@ -90,8 +91,11 @@ def personal(hit: Hit, passage: Passage, index: Index, wording: Wording) -> bool
 def neighbour_is_name(passage: Passage, at: int, index: Index, wording: Wording) -> bool:
     """Whether a capitalised word is neither a known place, nor a word of place, people or time."""
     word = passage.word(at)
-    known = word in index.names or word in wording.heads or word in wording.facilities or word in wording.stop
-    return not known and not _DEMONYM.search(word)
+    placing = word in wording.heads or word in wording.facilities or word in wording.prefixes
+    known = word in index.names or placing or word in wording.stop or word in wording.adjectives
+    written = passage.written(at)
+    people = written in wording.demonyms or written in wording.titles or bool(_DEMONYM.search(word))
+    return not known and not people
 
 
 def weak_holds(hit: Hit, passage: Passage, wording: Wording, focus: frozenset[str]) -> bool:

@@ -18,7 +18,7 @@ class Index:
 
     ``names`` are folded; ``exact`` holds, for an abbreviation, the spellings that count; ``lower`` the names without
     capitals; ``lower_first`` the first words of names that begin without one; ``first_level`` ids of regions that
-    divide their country without rest.
+    divide their country without rest; ``by_hand`` the folded names that people wrote, not GeoNames.
     """
 
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -28,6 +28,7 @@ class Index:
     lower: set[str] = field(default_factory=set)
     lower_first: set[str] = field(default_factory=set)
     first_level: set[str] = field(default_factory=set)
+    by_hand: set[str] = field(default_factory=set)
 
     def __contains__(self, key: str) -> bool:
         return key in self.names
@@ -65,6 +66,8 @@ class Index:
         self.entries.setdefault(entry.id, entry)
         for name in names:
             self.add_name(name, entry.id)
+            if entry.by_hand:
+                self.by_hand.add(fold(name))
 
     def add_name(self, name: str, place: str) -> None:
         """Let a name stand for a place too."""
@@ -94,6 +97,7 @@ class Index:
             lower=set(self.lower),
             lower_first=set(self.lower_first),
             first_level=set(self.first_level),
+            by_hand=set(self.by_hand),
         )
 
 

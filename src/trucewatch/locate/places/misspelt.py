@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from trucewatch.locate.places.entry import Entry
 from trucewatch.locate.places.index import Index
@@ -15,6 +15,8 @@ SHORTEST = 6
 
 ALIKE = 0.93
 CLEARLY = 0.02
+LETTERS_PER_SLIP = 7
+"""One letter may be wrong, and another one for each further seven letters."""
 
 
 class Misspelt:
@@ -32,7 +34,9 @@ class Misspelt:
         found = process.extract(key, choices, scorer=JaroWinkler.similarity, score_cutoff=ALIKE, limit=6)
         if not found:
             return None
-        names = [name for name, score, _ in found if score >= found[0][1] - CLEARLY]
+        slips = 1 + (len(key) - 1) // LETTERS_PER_SLIP
+        close = [(name, score) for name, score, _ in found if Levenshtein.distance(key, name) <= slips]
+        names = [name for name, score in close if score >= close[0][1] - CLEARLY]
         places = {entry.id: entry for name in names for entry in self.index.named(name)}
         return next(iter(places.values())) if len(places) == 1 else None
 

@@ -17,6 +17,7 @@ from trucewatch.model.mention import PlaceMention
 
 NEARBY_CHARACTERS = 90
 _LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?[A-Z]|and\b|or\b)")
+_OPEN = re.compile(r"\([^()]*$")
 _BESIDE = re.compile(r"[\s,(]*(?:(?:in|of)\s+)?(?:the\s+)?")
 GLOSS_TOLERANCE = 0.35
 GLOSS_LEAST_KM = 10.0
@@ -97,16 +98,32 @@ class Namesakes:
         return (ranked[0][2],) if ranked and ranked[0][0] <= tolerance else ()
 
     def outer(self, mention: PlaceMention, context: PlaceContext) -> Entry | None:
-        """The region, district or country named right after a mention: "X, Y region", "X in Y", "X, Y."."""
+        """The region, district or country named right after a mention: "X, Y region", "X in Y", "X (Z district, Y)"."""
         if mention.kind in ("country", "region"):
             return None
+        at, found = mention.whole_end, None
         for other in context.mentions:
-            if other.start >= mention.whole_end and _BESIDE.fullmatch(context.text, mention.whole_end, other.start):
-                wide = [entry for entry in entries_of(other, self.index) if entry.kind in OUTER_KINDS]
-                called = other.kind in OUTER_KINDS or other.kind == "area"
-                if wide and (called or not _LISTED.match(context.text, other.end)):
-                    return wide[0]
-        return None
+            if other.start < at:
+                continue
+            if not _BESIDE.fullmatch(context.text, at, other.start):
+                break
+            found = self.wide(other, context) or found
+            at = other.whole_end
+            if found is not None or not (other.kind == "district" or _OPEN.search(context.text, mention.whole_end, at)):
+                break
+        return found
+
+    def wide(self, other: PlaceMention, context: PlaceContext) -> Entry | None:
+        """The region, district or country that a mention beside another one names, if it does."""
+        entries = entries_of(other, self.index)
+        called = other.kind in OUTER_KINDS or other.kind == "area"
+        if not called and _LISTED.match(context.text, other.end):
+            return None
+        wide = [entry for entry in entries if entry.kind in OUTER_KINDS]
+        if called and not wide:
+            wide = [ring for entry in entries for ring in self.index.within(entry) if ring.kind in OUTER_KINDS]
+        own = [entry for entry in wide if entry.country in context.focus]
+        return next(iter(own or wide), None)
 
 
 def nearest(entries: Sequence[Entry], anchors: Sequence[Entry]) -> tuple[Entry, ...]:

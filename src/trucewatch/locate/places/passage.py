@@ -15,6 +15,8 @@ INITIAL_LENGTH = 2
 LONGEST_NAME = 7
 LONGEST_UNKNOWN = 4
 LOOK_BACK = 12
+TITLE_SHARE = 0.6
+"""A line is a title where this share of its words begins with a capital letter."""
 
 
 @dataclass(slots=True)
@@ -76,6 +78,14 @@ class Passage:
         """Whether a capital letter there says nothing, because a sentence begins."""
         start = self.tokens[at].start
         return bool(_AFTER_SENTENCE.search(self.text[max(0, start - LOOK_BACK) : start])) or start == 0
+
+    def shouted(self, at: int) -> bool:
+        """Whether the line around a word is a title, in which capitals say nothing."""
+        start = self.text.rfind("\n", 0, self.tokens[at].start) + 1
+        end = self.text.find("\n", start)
+        words = [word for word in self.text[start : end if end >= 0 else None].split() if word[0].isalpha()]
+        capitals = sum(word[0].isupper() for word in words)
+        return capitals >= TITLE_SHARE * len(words) and len(words) > 1
 
     def proper_name(self, first: int, stop_words: Container[str]) -> int | None:
         """Where the run of capitalised words that begins there ends; None where there is none."""

@@ -114,6 +114,8 @@ class PhraseSpotter:
 
     def after_head(self, name: NameAt, head: Head, kind: str) -> Iterator[Find]:
         """ "the village of X", "the road to X"; "the villages of X, Y and Z" is three places."""
+        if kind == "area" and self.passage.joined(name.stop - 1) and self.passage.word(name.stop) in self.wording.heads:
+            return
         candidates = with_head(name.key, head.key, self.index, name.entries, kind)
         if head.key.endswith("s") and kind in ("settlement", "district", "region"):
             yield from self.listed(name, kind, candidates)

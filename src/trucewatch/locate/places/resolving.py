@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from trucewatch.locate.places.bearings import gloss_after, lead_before
 from trucewatch.locate.places.context import PlaceContext, distinct, entries_of, inside
@@ -12,7 +13,8 @@ from trucewatch.locate.places.find import COMPATIBLE, GENERIC
 from trucewatch.locate.places.folding import fold
 from trucewatch.locate.places.index import Index
 from trucewatch.locate.places.misspelt import Misspelt
-from trucewatch.locate.places.namesakes import OBSCURE_POPULATION, Namesakes
+from trucewatch.locate.places.names import LARGE_POPULATION
+from trucewatch.locate.places.namesakes import Namesakes
 from trucewatch.locate.places.phrases import is_compass
 from trucewatch.locate.places.positions import Position, around, common, midway, near, offset, part, position_of
 from trucewatch.locate.places.wording import DETERMINERS, Wording
@@ -26,6 +28,8 @@ ANAPHORIC = {"city": "settlement", "town": "settlement", "village": "settlement"
 """Words that stand for a place named before, and its kind."""
 
 SPELLING_DOUBT_KM = 10.0
+REGION_EDGE = 1.3
+"""Regions reach somewhat beyond the radius that nine tenths of their settlements lie in."""
 WIDE = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
 IN_THE = re.compile(r"\bin\s+the\b")
 """ "in the south of X" is a part of X, "south of X" lies outside it, unless X is a region or country."""
@@ -48,7 +52,7 @@ class Resolver:
         if mention.kind == "area" and mention.text.lower().startswith("between "):
             return self.between(mention)
         entries = self.namesakes.decide(mention, context)
-        if len(entries) == 1 and self.plausible(entries[0], context):
+        if len(entries) == 1 and self.plausible(mention, entries[0], context):
             return self.known(mention, entries[0], context)
         return self.undecided(mention, entries, context)
 
@@ -87,10 +91,11 @@ class Resolver:
             return None if fold(" ".join(words)) in self.index else words[0]
         return None
 
-    def plausible(self, entry: Entry, context: PlaceContext) -> bool:
-        """Whether a small settlement lies in a country of the document; hand-written and large places always do."""
-        known = entry.by_hand or entry.kind != "settlement" or entry.population >= OBSCURE_POPULATION
-        return known or not context.focus or entry.country in context.focus
+    def plausible(self, mention: PlaceMention, entry: Entry, context: PlaceContext) -> bool:
+        """Whether a place may lie outside the document's countries: if people listed its name, or it is large."""
+        known = self.bare(mention.text) in self.index.by_hand or entry.kind != "settlement"
+        large = entry.population >= LARGE_POPULATION
+        return known or large or not context.focus or entry.country in context.focus
 
     def undecided(self, mention: PlaceMention, entries: Sequence[Entry], context: PlaceContext) -> Place:
         """Several places, none chosen: the position of their gloss, or the area that holds all of them, or none."""
@@ -117,6 +122,7 @@ class Resolver:
         if outer is None or outer.kind == "country":
             return self.made(mention, None, text=context.text)
         position = position_of(outer)
+        position = replace(position, radius_km=position.radius_km * REGION_EDGE)
         return self.made(mention, position, entry=outer, candidates=(outer.id,), text=context.text)
 
     def respelt(self, mention: PlaceMention, context: PlaceContext) -> Place | None:
