@@ -40,7 +40,7 @@ def test_terms_files_lying_there_count_without_being_named(place):
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
-        ("title: x\ntilte: y\n", "dossier.extra_forbidden", 2),
+        ("title: x\ntilte: y\n", "dossier.key.unknown", 2),
         ("title: x\ntitle: y\n", "terms.key.duplicate", 2),
         ("format: trucewatch-dossier/9\n", "dossier.literal_error", 1),
         ("title: [x\n", "terms.yaml.syntax", 2),
@@ -53,8 +53,10 @@ def test_a_fault_of_the_settings_is_named_with_its_line(place, text, code, line)
     assert issues[0].where.startswith(f"{place.as_posix()}/dossier.yaml:{line}:")
 
 
-def test_a_faulty_setting_leaves_the_reports_readable(place):
-    assert len(settle(place, "tilte: y\n").files) == 1
+def test_a_faulty_setting_leaves_the_others_standing(place):
+    dossier = settle(place, "tilte: y\nterms: [nk-2020-11-09]\n")
+    assert len(dossier.files) == 1
+    assert dossier.terms == ("nk-2020-11-09",)
 
 
 def test_settings_that_are_no_text_are_an_issue(place):

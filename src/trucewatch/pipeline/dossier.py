@@ -80,15 +80,20 @@ def _settings(file: Path) -> tuple[Settings, tuple[Issue, ...]]:
 
 
 def _checked(written: Written, where: str) -> tuple[Settings, tuple[Issue, ...]]:
+    """The settings without the members that have faults, and every fault."""
+    data = written.data or {}
     try:
-        settings = Settings.model_validate(written.data or {})
+        return Settings.model_validate(data), written.issues((), where)
     except ValidationError as error:
-        faults = [_fault(detail["loc"], detail["type"], detail["msg"]) for detail in error.errors()]
-        return Settings(), written.issues(faults, where)
-    return settings, written.issues((), where)
+        details = error.errors()
+    faults = [_fault(detail["loc"], detail["type"], detail["msg"]) for detail in details]
+    faulty = {detail["loc"][0] for detail in details if detail["loc"]}
+    sound = {key: value for key, value in data.items() if key not in faulty} if isinstance(data, dict) else {}
+    return Settings.model_validate(sound), written.issues(faults, where)
 
 
 def _fault(location: tuple[Any, ...], kind: str, message: str) -> Fault:
-    known = ", ".join(Settings.model_fields)
-    hint = f"known are {known}" if kind == "extra_forbidden" else ""
-    return Fault(location, f"dossier.{kind}", message, hint, at_key=kind == "extra_forbidden")
+    if kind != "extra_forbidden":
+        return Fault(location, f"dossier.{kind}", message)
+    hint = f"known are {', '.join(Settings.model_fields)}"
+    return Fault(location, "dossier.key.unknown", f"unknown key {location[-1]!r}", hint, at_key=True)

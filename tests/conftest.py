@@ -1,0 +1,67 @@
+"""The command line for tests: called in this process, so that the language model is loaded once."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import shutil
+import sys
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from trucewatch.cli.main import run
+
+
+@dataclass(frozen=True)
+class Called:
+    """What a call of the command line came to."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[dict]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+class CommandLine:
+    """Calls ``trucewatch`` with the given words in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, *words: object, stdin: bytes = b"") -> Called:
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+        given, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
+        try:
+            with contextlib.chdir(self.folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+                status = run([str(word) for word in words])
+        finally:
+            sys.stdin = given
+        return Called(int(status), *(stream.buffer.getvalue().decode("utf-8") for stream in (out, err)))
+
+
+@pytest.fixture
+def trucewatch(tmp_path: Path) -> CommandLine:
+    return CommandLine(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def packaged_dossier() -> Path:
+    with resources.as_file(resources.files("trucewatch").joinpath("data/dossiers/karabakh-donbas-2020")) as folder:
+        return folder
+
+
+@pytest.fixture(scope="session")
+def worked(tmp_path_factory: pytest.TempPathFactory, packaged_dossier: Path) -> Path:
+    """A folder with a copy of the packaged dossier, a ledger that was filled from it, and what `run` made of it."""
+    folder = tmp_path_factory.mktemp("worked")
+    shutil.copytree(packaged_dossier, folder / "dossier")
+    assert CommandLine(folder)("run", "dossier", "-o", "out").status == 0
+    shutil.copy(folder / "out" / "ledger.db", folder / "ledger.db")
+    return folder
