@@ -170,6 +170,20 @@ NK = Agreement(
     sources=(SourceText(key="ru", lang="ru", official=True, reference="text of the presidential office"),),
 )
 
+LINE = {
+    "type": "LineString",
+    "coordinates": [
+        [37.55, 47.1],
+        [37.6, 47.45],
+        [37.55, 47.85],
+        [37.72, 48.1],
+        [37.9, 48.2],
+        [37.95, 48.4],
+        [38.3, 48.5],
+    ]
+    + [[38.55, 48.68], [39.2, 48.72], [39.6, 48.6]],
+}
+
 DONBAS = Agreement(
     id="donbas-2020-07-22",
     title="Measures of 22 July 2020 to strengthen the ceasefire in Donbas",
@@ -185,26 +199,12 @@ DONBAS = Agreement(
     zones=(
         Zone(
             id="line-of-contact",
-            geometry={
-                "type": "LineString",
-                "coordinates": [
-                    [37.55, 47.1],
-                    [37.6, 47.45],
-                    [37.55, 47.85],
-                    [37.72, 48.1],
-                    [37.9, 48.2],
-                    [37.95, 48.4],
-                    [38.3, 48.5],
-                    [38.55, 48.68],
-                    [39.2, 48.72],
-                    [39.6, 48.6],
-                ],
-            },
+            geometry=LINE,
             edge_m=1500,
         ),
         Zone(
             id="security-zone",
-            union=("line-of-contact",),
+            geometry=LINE,
             buffer_km=15,
             edge_m=2000,
             note="15 km to either side of the line of contact",

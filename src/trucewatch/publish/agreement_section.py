@@ -10,15 +10,16 @@ from trucewatch.model.finding import Outcome
 from trucewatch.model.incident import Incident
 from trucewatch.publish.boards import CoverageView, DeadlineView, coverage_views, deadline_views
 from trucewatch.publish.day_chart import ChartView, day_chart
-from trucewatch.publish.evidence import TermView, term_views
 from trucewatch.publish.map_drawing import MapView, draw_map
 from trucewatch.publish.naming import Naming
 from trucewatch.publish.publication import Publication
 from trucewatch.publish.quotation import Quoting
+from trucewatch.publish.references import References
 from trucewatch.publish.register import Register, register
 from trucewatch.publish.sides import DisputeView, disputes
 from trucewatch.publish.standing import standings
-from trucewatch.publish.wording import Label, bound_words, instant_words, joined, label_of, labels
+from trucewatch.publish.terms_table import TermView, term_views
+from trucewatch.publish.wording import Label, bound_words, instant_words, joined, label_of, labels, sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +38,8 @@ class AgreementSection:
 
     id: str
     title: str
+    facts: tuple[tuple[str, str], ...]
     signed: str
-    parties: str
-    helpers: str
-    status: str
-    note: str
-    amendments: tuple[str, ...]
     headline: tuple[Headline, ...]
     terms: tuple[TermView, ...]
     disputes: tuple[DisputeView, ...]
@@ -61,32 +58,40 @@ class AgreementSection:
 
 def agreement_section(publication: Publication, agreement: Agreement, naming: Naming) -> AgreementSection:
     """The part of the report on one agreement."""
-    terms = term_views(publication, agreement, naming)
     parts = standings(publication.findings_of(agreement))
     cited = tuple(incident for incident in publication.incidents if incident.id in parts.cited)
     drawn = draw_map(agreement, publication.incidents, parts)
-    shown = _shown(publication, drawn, parts.cited)
+    listed = register(_shown(publication, drawn, parts.cited), parts, drawn, Quoting(publication), naming)
+    terms = term_views(publication, agreement, naming, References(listed.numbers))
     return AgreementSection(
         id=agreement.id,
         title=agreement.title,
+        facts=tuple(agreement_facts(agreement, naming)),
         signed=bound_words(agreement.signed),
-        parties=joined(party.name for party in agreement.parties if party.bound),
-        helpers=joined(f"{party.name} ({party.role})" for party in agreement.parties if not party.bound)
-        if any(not party.bound for party in agreement.parties)
-        else "",
-        status=f"{agreement.status}{f', {agreement.reviewed}' if agreement.reviewed else ''}",
-        note=agreement.note,
-        amendments=tuple(_amendments(agreement, naming)),
         headline=tuple(_headlines(terms)),
         terms=terms,
-        disputes=disputes(publication, cited),
+        disputes=disputes(publication, cited, naming),
         deadlines=deadline_views((row for row in publication.deadlines if row.agreement == agreement.id), naming),
         coverage=coverage_views(terms),
         drawn=drawn,
         chart=day_chart(agreement, cited, parts, publication.about),
-        register=register(shown, parts, drawn, Quoting(publication), naming),
+        register=listed,
         sources=tuple(_sources(agreement)),
     )
+
+
+def agreement_facts(agreement: Agreement, naming: Naming) -> Iterator[tuple[str, str]]:
+    """What is said of an agreement at its head: a name and a value each."""
+    bound = [party.name for party in agreement.parties if party.bound]
+    helpers = [f"{party.name} ({party.role})" for party in agreement.parties if not party.bound]
+    yield "Signed", bound_words(agreement.signed)
+    yield "Bound", joined(bound) if bound else "nobody named"
+    if helpers:
+        yield "Helping", joined(helpers)
+    yield "Terms file", f"{agreement.status}{f', {agreement.reviewed}' if agreement.reviewed else ''}"
+    yield from (("Amended", words) for words in _amendments(agreement, naming))
+    if agreement.note:
+        yield "Note", agreement.note
 
 
 def _shown(publication: Publication, drawn: MapView | None, cited: frozenset[str]) -> list[Incident]:
@@ -114,7 +119,7 @@ def _amendments(agreement: Agreement, naming: Naming) -> Iterator[str]:
         yield (
             f"{amendment.kind.capitalize()} of {changed or 'the agreement'}: announced{by} "
             f"{instant_words(amendment.announced)}, effective {instant_words(amendment.effective)}."
-            f"{f' {amendment.note}' if amendment.note else ''}"
+            f"{f' {sentence(amendment.note)}' if amendment.note else ''}"
         )
 
 

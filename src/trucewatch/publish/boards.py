@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from trucewatch.model.board import DeadlineRow, TallyRow
 from trucewatch.model.finding import Coverage
-from trucewatch.publish.evidence import TermView, coverage_words
+from trucewatch.publish.evidence import AS_IT_STANDS, coverage_words
 from trucewatch.publish.naming import Naming
+from trucewatch.publish.terms_table import TermView
 from trucewatch.publish.wording import Label, counted, figure_words, instant_words, label_of, span_words, unit_words
 
 
@@ -78,12 +79,16 @@ def _deadline(row: DeadlineRow, naming: Naming) -> DeadlineView:
         text=row.text,
         bearer=naming.of(row.bearer) if row.bearer else "not stated",
         due=instant_words(row.due) if row.due else "no date in the text",
-        edge=row.edge.replace("_", " "),
+        edge=_edge(row.edge),
         left=_left(row.days_left),
         outcome=label_of(row.outcome),
         label=row.label,
         others=tuple((r.reading.replace("_", " "), instant_words(r.due), label_of(r.outcome)) for r in others),
     )
+
+
+def _edge(edge: str) -> str:
+    return "" if edge == AS_IT_STANDS else edge.replace("_", " ")
 
 
 def _left(days: int | None) -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trucewatch.model.agreement import Agreement, Term
 from trucewatch.model.finding import Attribution, Coverage, Finding, Outcome, Step
 from trucewatch.publish.naming import Naming
-from trucewatch.publish.publication import Publication
 from trucewatch.publish.quotation import Quotation, Quoting
-from trucewatch.publish.wording import Label, counted, instant_words, joined, label_of
-from trucewatch.publish.zone_shapes import zone_name
+from trucewatch.publish.references import Piece, References
+from trucewatch.publish.wording import Label, counted, instant_words, joined, label_of, sentence
+
+AS_IT_STANDS = "text"
+"""The name of the reading that is just the text, with nothing to choose."""
 
 QUOTED = 12
-"""Sentences quoted under one finding; the rest stand in the data files, and the page says how many."""
+"""Sentences newly quoted under one finding; the rest stand in the data files, and the page says how many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,7 @@ class StepView:
     """A step with the numbers of the sentences that it rests on; ``more`` counts those that are not quoted."""
 
     rule: str
-    text: str
+    text: tuple[Piece, ...]
     outcome: str
     numbers: tuple[int, ...] = ()
     more: int = 0
@@ -43,7 +44,7 @@ class ReadingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """A finding as printed; ``quotations`` are numbered from 1, in the order in which the steps rest on them."""
+    """A finding as printed; ``quotations`` are those sentences, with their numbers, that no finding before it quotes."""
 
     id: str
     label: str
@@ -57,68 +58,24 @@ class FindingView:
     readings: tuple[ReadingView, ...]
     due: str
     steps: tuple[StepView, ...]
-    quotations: tuple[Quotation, ...]
+    quotations: tuple[tuple[int, Quotation], ...]
+    sentences: int
     unquoted: int
     incidents: str
     coverage: str
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermView:
-    """A term with the findings on it, one for the regime or each bearer."""
-
-    id: str
-    point: str
-    text: str
-    modality: str
-    bearer: str
-    zone: str
-    note: str
-    coverages: tuple[Coverage, ...]
-    findings: tuple[FindingView, ...]
-
     @property
-    def outcomes(self) -> tuple[Label, ...]:
-        """The outcomes found on it, each once."""
-        return tuple({finding.outcome.value: finding.outcome for finding in self.findings}.values())
+    def laid_at_somebody(self) -> bool:
+        """Whether the attribution says anything: only a breach or a dispute is laid at somebody's door."""
+        told = self.outcome.value in (Outcome.BREACHED, Outcome.DISPUTED)
+        return told or self.attribution.value != Attribution.NONE
 
 
-def term_views(publication: Publication, agreement: Agreement, naming: Naming) -> tuple[TermView, ...]:
-    """The terms of an agreement on which there are findings, in the order of the file."""
-    quoting = Quoting(publication)
-    grouped: dict[str, list[Finding]] = {}
-    for finding in publication.findings_of(agreement):
-        grouped.setdefault(finding.term, []).append(finding)
-    return tuple(_term(agreement, term, found, quoting, naming) for term, found in grouped.items())
-
-
-def _term(agreement: Agreement, term_id: str, found: list[Finding], quoting: Quoting, naming: Naming) -> TermView:
-    term = agreement.term(term_id) if agreement.has(term_id) else None
-    return TermView(
-        id=term_id,
-        point=term.point if term else term_id,
-        text=term.text if term else "",
-        modality=str(term.modality) if term else "",
-        bearer=_bearers(term, naming),
-        zone=zone_name(term.zone) if term and term.zone else "",
-        note=term.note if term else "",
-        coverages=tuple(dict.fromkeys(finding.coverage for finding in found if finding.coverage)),
-        findings=tuple(finding_view(finding, quoting, naming) for finding in found),
-    )
-
-
-def _bearers(term: Term | None, naming: Naming) -> str:
-    if term is None or term.bearer is None:
-        return "the text does not say whose duty it is"
-    return joined(naming.of(code) for code in term.bearer)
-
-
-def finding_view(finding: Finding, quoting: Quoting, naming: Naming) -> FindingView:
+def finding_view(finding: Finding, quoting: Quoting, naming: Naming, references: References) -> FindingView:
     """The finding with its sentences numbered."""
     claims = quoting.publication.claims
     proofs = dict.fromkeys(proof.claim for step in finding.steps for proof in step.proof if proof.claim in claims)
-    numbers = {claim: number for number, claim in enumerate(proofs, start=1)}
-    quoted = [claim for claim in proofs if numbers[claim] <= QUOTED]
+    fresh = references.quote(proofs, QUOTED)
     return FindingView(
         id=finding.id,
         label=finding.label,
@@ -127,13 +84,14 @@ def finding_view(finding: Finding, quoting: Quoting, naming: Naming) -> FindingV
         grade=label_of(finding.grade),
         attribution=label_of(finding.attribution),
         activation=label_of(finding.activation),
-        reading=finding.reading.replace("_", " "),
+        reading="" if finding.reading == AS_IT_STANDS else finding.reading.replace("_", " "),
         sensitive=finding.reading_sensitive,
         readings=tuple(_readings(finding, naming)),
         due=instant_words(finding.due) if finding.due else "",
-        steps=tuple(_step(step, numbers, quoting) for step in finding.steps),
-        quotations=tuple(quoting.of(claims[claim]) for claim in quoted),
-        unquoted=len(proofs) - len(quoted),
+        steps=tuple(_step(step, references, quoting) for step in finding.steps),
+        quotations=tuple((number, quoting.of(claims[claim])) for claim, number in fresh.items()),
+        sentences=len(proofs),
+        unquoted=sum(claim not in references.sentences for claim in proofs),
         incidents=_incidents(finding),
         coverage=coverage_words(finding.coverage) if finding.coverage else "",
     )
@@ -159,30 +117,24 @@ def _readings(finding: Finding, naming: Naming) -> Iterator[ReadingView]:
         )
 
 
-def _step(step: Step, numbers: dict[str, int], quoting: Quoting) -> StepView:
-    cited = dict.fromkeys(numbers[proof.claim] for proof in step.proof if proof.claim in numbers)
-    shown = tuple(number for number in cited if number <= QUOTED)
+def _step(step: Step, references: References, quoting: Quoting) -> StepView:
+    cited = dict.fromkeys(proof.claim for proof in step.proof)
+    numbers = tuple(references.sentences[claim] for claim in cited if claim in references.sentences)
     return StepView(
         rule=step.rule,
-        text=quoting.clean(step.text),
-        outcome=quoting.clean(step.outcome),
-        numbers=shown,
-        more=len(cited) - len(shown),
+        text=references.pieces(quoting.clean(step.text)),
+        outcome=quoting.clean(step.outcome).replace("_", " "),
+        numbers=numbers,
+        more=len(cited) - len(numbers),
         absence=quoting.clean(step.absence or ""),
         terms=step.terms or "",
     )
 
 
-def laid_at(view: FindingView) -> bool:
-    """Whether attribution says anything for this outcome: only a breach or a dispute is laid at somebody's door."""
-    told = view.outcome.value in (Outcome.BREACHED, Outcome.DISPUTED)
-    return told or view.attribution.value != Attribution.NONE
-
-
 def coverage_words(coverage: Coverage) -> str:
     """What a zero rests on, in one sentence."""
     denied = f"; access was denied on {counted(coverage.access_denied, 'day')}" if coverage.access_denied else ""
-    note = f" {coverage.note}" if coverage.note else ""
+    note = f" {sentence(coverage.note)}" if coverage.note else ""
     return (
         f"Somebody reported on {coverage.days_reported:,} of {counted(coverage.days, 'day')}, "
         f"a monitor on {coverage.by_monitor:,}{denied}.{note}"

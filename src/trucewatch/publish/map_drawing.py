@@ -18,6 +18,9 @@ from trucewatch.publish.zone_shapes import DrawnZone, ZoneInDegrees, drawn_zone,
 WIDEST_DOUBT_KM = 40.0
 """An incident known no better than this is listed, not drawn: its circle would say nothing."""
 
+LEAST_REACH = 0.5
+"""Degrees around small zones from which incidents are drawn at the least."""
+
 STEP = 17.0
 """Distance of two symbols at one place, in map units."""
 
@@ -52,7 +55,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapView:
-    """Everything that the template draws. ``undrawn`` are incidents without a place fit to be drawn."""
+    """Everything that the template draws. ``undrawn_cited`` counts cited incidents that are not drawn."""
 
     height: float
     land: str
@@ -64,7 +67,7 @@ class MapView:
     town_dots: tuple[tuple[float, float], ...]
     scale_km: int
     scale_units: float
-    undrawn: tuple[str, ...]
+    undrawn_cited: int
 
     @property
     def width(self) -> float:
@@ -89,7 +92,8 @@ def draw_map(agreement: Agreement, incidents: Sequence[Incident], parts: Standin
     spots = _spots(incidents)
     zones = zones_in_degrees(agreement)
     boxes: list[Box] = [zone.shape.bounds for zone in zones]
-    frame = frame_around([*boxes, *(_box(spot) for spot in spots if _cited(spot, parts) or not boxes)])
+    near = _reach(boxes) if boxes else (-180.0, -90.0, 180.0, 90.0)
+    frame = frame_around([*boxes, *(_box(spot) for spot in spots if _cited(spot, parts) and _inside(spot, near))])
     if frame is None:
         return None
     return _drawn(frame, zones, spots, incidents, parts)
@@ -121,7 +125,7 @@ def _drawn(
         town_dots=tuple(dot for _, dot in towns),
         scale_km=scale_km,
         scale_units=scale_units,
-        undrawn=tuple(incident.id for incident in incidents if incident.id not in drawn),
+        undrawn_cited=sum(one.id in parts.cited and one.id not in drawn for one in incidents),
     )
 
 
@@ -136,6 +140,14 @@ def _spots(incidents: Iterable[Incident]) -> list[_Spot]:
         widest = max((place for place, _ in found), key=lambda place: (place.radius_km or 0.0, place.text))
         spots.append(_Spot(widest, lat, lon, tuple(incident for _, incident in found)))
     return spots
+
+
+def _reach(boxes: Sequence[Box]) -> Box:
+    """How far around the zones an incident widens the map: half their extent; one farther off is only listed."""
+    west, south = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    east, north = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    across, along = max((east - west) / 2, LEAST_REACH), max((north - south) / 2, LEAST_REACH)
+    return west - across, south - along, east + across, north + along
 
 
 def _cited(spot: _Spot, parts: Standings) -> bool:

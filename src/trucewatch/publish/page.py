@@ -13,10 +13,9 @@ from markupsafe import Markup
 
 from trucewatch.publish.agreement_section import agreement_section
 from trucewatch.publish.boards import tally_views
-from trucewatch.publish.evidence import laid_at
 from trucewatch.publish.naming import naming_for
 from trucewatch.publish.publication import Publication
-from trucewatch.publish.register import more_words
+from trucewatch.publish.references import more_words
 from trucewatch.publish.sources_section import sources_section
 from trucewatch.publish.standing import STANDING_WORDS, kind_words
 from trucewatch.publish.wording import counted, instant_words, joined, labels, legend
@@ -50,7 +49,6 @@ def templates() -> Environment:
         "counted": counted,
         "joined": joined,
         "kind_words": kind_words,
-        "laid_at": laid_at,
         "labels": labels(),
         "legend": legend,
         "more_words": more_words,

@@ -44,10 +44,6 @@ class Publication:
     persons: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     office_holders: frozenset[str] = frozenset()
 
-    def incident(self, incident_id: str) -> Incident | None:
-        """The incident of that id, or None."""
-        return next((incident for incident in self.incidents if incident.id == incident_id), None)
-
     def findings_of(self, agreement: Agreement) -> tuple[Finding, ...]:
         """The findings on an agreement's terms, in the order of the terms in the file, the regime before bearers."""
         order = {term.id: rank for rank, term in enumerate(agreement.terms)}

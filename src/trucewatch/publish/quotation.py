@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from trucewatch.model.claim import Claim, Modality, Polarity
+from trucewatch.model.claim import Claim, Modality, Polarity, Voice
 from trucewatch.model.document import Document, Span
 from trucewatch.protect import Withheld, mark_of, private_persons, redact, withheld
 from trucewatch.protect.redaction import without_overlap
@@ -17,6 +17,8 @@ from trucewatch.publish.wording import act_title, joined, moment_words, place_wo
 
 CONTEXT = 240
 """Characters on each side of a span within which the quotation looks for the edge of its sentence."""
+
+PRONOUNS = frozenset(("he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "we", "us", "i", "who"))
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…»”\"])\s+(?=[^\W_a-z])|\n\s*\n")
 
@@ -91,7 +93,7 @@ class Quoting:
         voices = claim.voices or (claim.origin,)
         return tuple(
             Link(
-                name=self.clean(voice.name) or "an unnamed source",
+                name=self.clean(_called(voice)),
                 cue=self.clean(voice.cue or ""),
                 origin=voice is voices[-1],
             )
@@ -114,6 +116,13 @@ class Quoting:
         if not persons:
             return by_pattern
         return without_overlap((*by_pattern, *private_persons(document.text, publication.office_holders, persons)))
+
+
+def _called(voice: Voice) -> str:
+    """The voice as written; a pronoun says nothing out of its text, so the code that it stands for follows it."""
+    if not voice.name:
+        return "an unnamed source"
+    return f"{voice.name} ({voice.actor})" if voice.actor and voice.name.casefold() in PRONOUNS else voice.name
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trucewatch.model.incident import Incident
@@ -11,7 +11,7 @@ from trucewatch.publish.map_drawing import MapView
 from trucewatch.publish.naming import Naming
 from trucewatch.publish.quotation import Quoting
 from trucewatch.publish.standing import STANDING_WORDS, Standing, Standings, kind_of
-from trucewatch.publish.wording import act_title, counted, joined, moment_words, place_words, quantity_words
+from trucewatch.publish.wording import act_title, joined, moment_words, place_words, quantity_words
 
 LISTED = 300
 """Incidents listed under one agreement; the rest stand in the data files, and the page says how many."""
@@ -19,10 +19,11 @@ LISTED = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentLine:
-    """An incident in one line of a table; ``number`` is its place's number on the map, 0 for none."""
+    """An incident in one line of a table: its number, and its place's number on the map (0 for none)."""
 
     id: str
     number: int
+    place_number: int
     what: str
     kind: str
     standing: Standing
@@ -43,18 +44,24 @@ class Register:
     lines: tuple[IncidentLine, ...]
     more: int
 
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The number of each incident listed, by its id."""
+        return {line.id: line.number for line in self.lines}
+
 
 def register(
     incidents: Sequence[Incident], parts: Standings, drawn: MapView | None, quoting: Quoting, naming: Naming
 ) -> Register:
     """The lines of the incidents that findings cite first of all, then the rest, each in the order of time."""
-    numbers = dict(_numbers(drawn))
+    places = dict(_places(drawn))
     ordered = sorted(incidents, key=lambda incident: (parts.of(incident) is Standing.OTHER, *_order(incident)))
-    lines = (_line(incident, numbers, parts, quoting, naming) for incident in ordered[:LISTED])
+    listed = enumerate(ordered[:LISTED], start=1)
+    lines = (_line(number, incident, places, parts, quoting, naming) for number, incident in listed)
     return Register(lines=tuple(lines), more=max(len(ordered) - LISTED, 0))
 
 
-def _numbers(drawn: MapView | None) -> Iterator[tuple[str, int]]:
+def _places(drawn: MapView | None) -> Iterator[tuple[str, int]]:
     for site in drawn.sites if drawn else ():
         yield from ((incident, site.number) for mark in site.marks for incident in mark.incidents)
 
@@ -65,13 +72,14 @@ def _order(incident: Incident) -> tuple[str, str]:
 
 
 def _line(
-    incident: Incident, numbers: dict[str, int], parts: Standings, quoting: Quoting, naming: Naming
+    number: int, incident: Incident, places: dict[str, int], parts: Standings, quoting: Quoting, naming: Naming
 ) -> IncidentLine:
     place = coarsened_for(incident.place, incident.act) if incident.place else None
     standing = parts.of(incident)
     return IncidentLine(
         id=incident.id,
-        number=numbers.get(incident.id, 0),
+        number=number,
+        place_number=places.get(incident.id, 0),
         what=act_title(incident.act),
         kind=kind_of(incident.act),
         standing=standing,
@@ -99,13 +107,3 @@ def _names(incident: Incident, quoting: Quoting, *, affirming: bool) -> str:
     return quoting.clean(
         joined(dict.fromkeys(name or "an unnamed source" for name in chosen)) if incident.origins else ""
     )
-
-
-def more_words(more: int, one: str, file: str) -> str:
-    """``12 more incidents stand in incidents.jsonl.``, or nothing."""
-    return f"{counted(more, f'more {one}')} stand{'s' if more == 1 else ''} in {file}." if more else ""
-
-
-def incidents_of(incidents: Iterable[Incident], parts: Standings) -> tuple[Incident, ...]:
-    """The incidents that findings cite, in the given order."""
-    return tuple(incident for incident in incidents if incident.id in parts.cited)

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from trucewatch.model.claim import Polarity
 from trucewatch.model.incident import Incident
+from trucewatch.publish.naming import Naming
 from trucewatch.publish.publication import Publication
 from trucewatch.publish.quotation import Quotation, Quoting
 from trucewatch.publish.wording import act_title, joined, moment_words, place_words
+
+POLARITY, INITIATOR = "polarity", "initiator"
+ATTRIBUTES = {
+    POLARITY: "whether it happened",
+    INITIATOR: "who did it",
+    "time": "when it happened",
+    "place": "where it happened",
+    "counts": "how many",
+}
 
 QUOTED = 3
 """Sentences quoted on one side."""
@@ -40,23 +51,32 @@ def incident_heading(incident: Incident, quoting: Quoting) -> str:
     return f"{act_title(incident.act)}{where}, {moment_words(incident.time)}"
 
 
-def disputes(publication: Publication, incidents: Iterable[Incident]) -> tuple[DisputeView, ...]:
+def disputes(publication: Publication, incidents: Iterable[Incident], naming: Naming) -> tuple[DisputeView, ...]:
     """What the claims of the given incidents contradict each other on."""
     quoting = Quoting(publication)
-    return tuple(view for incident in incidents for view in _of(incident, quoting))
+    return tuple(view for incident in incidents for view in _of(incident, quoting, naming))
 
 
-def _of(incident: Incident, quoting: Quoting) -> Iterator[DisputeView]:
+def _of(incident: Incident, quoting: Quoting, naming: Naming) -> Iterator[DisputeView]:
     affirms = tuple(claim for origin in incident.origins for claim in origin.affirms)
     denies = tuple(claim for origin in incident.origins for claim in origin.denies)
     told = [(item.attribute, item.sides) for item in incident.contradictions]
-    if affirms and denies and not any(attribute == "polarity" for attribute, _ in told):
-        told.insert(0, ("polarity", (("it happened", affirms), ("it did not happen", denies))))
+    if affirms and denies and not any(attribute == POLARITY for attribute, _ in told):
+        told.insert(0, (POLARITY, ((Polarity.AFFIRMED, affirms), (Polarity.DENIED, denies))))
     heading = incident_heading(incident, quoting)
     for attribute, sides in told:
-        views = tuple(_side(value, claims, incident, quoting) for value, claims in sides)
-        name = "whether it happened" if attribute == "polarity" else attribute.replace("_", " ")
+        views = tuple(_side(side_words(attribute, value, naming), claims, incident, quoting) for value, claims in sides)
+        name = ATTRIBUTES.get(attribute, attribute.replace("_", " "))
         yield DisputeView(incident=incident.id, heading=heading, attribute=name, sides=views)
+
+
+def side_words(attribute: str, value: str, naming: Naming) -> str:
+    """What a side holds, in words: a polarity as a sentence, the codes of initiators as names."""
+    if attribute == POLARITY:
+        return {Polarity.AFFIRMED: "It happened", Polarity.DENIED: "It did not happen"}.get(Polarity(value), value)
+    if attribute == INITIATOR:
+        return joined(naming.of(code) for code in value.split(" + "))
+    return value
 
 
 def _side(value: str, claims: tuple[str, ...], incident: Incident, quoting: Quoting) -> SideView:

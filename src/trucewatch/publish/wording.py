@@ -116,9 +116,9 @@ def place_words(place: Place) -> str:
 
 
 def act_title(act: str) -> str:
-    """An act in short: ``fire.small_arms`` as ``Fire, small arms``."""
+    """An act in short: ``fire.small_arms`` as ``Fire: small arms``."""
     family, _, kind = act.replace("_", " ").partition(".")
-    return f"{family.capitalize()}, {kind}" if kind else family.capitalize()
+    return f"{family.capitalize()}: {kind}" if kind else family.capitalize()
 
 
 def act_words(act: str) -> str:
@@ -130,6 +130,12 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     """``a``, ``a and b``, ``a, b and c``."""
     listed = list(words)
     return f" {last} ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence: a capital first and a full stop last."""
+    words = words.strip()
+    return words[:1].upper() + words[1:] + ("" if words[-1:] in ".!?" else ".")
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
