@@ -16,10 +16,30 @@ from trucewatch.model.moment import read_bound
 HERE = Path(__file__).parent
 DATA = files("trucewatch").joinpath("data")
 DOSSIER = DATA.joinpath("dossiers/karabakh-donbas-2020")
-UNITS = (
-    "killed wounded captured missing detained released remains displaced violations explosions bursts shots cases weapons"
-    " vehicles aircraft personnel people houses posts tonnes other"
-).split()
+UNITS = [
+    "killed",
+    "wounded",
+    "captured",
+    "missing",
+    "detained",
+    "released",
+    "remains",
+    "displaced",
+    "violations",
+    "explosions",
+    "bursts",
+    "shots",
+    "cases",
+    "weapons",
+    "vehicles",
+    "aircraft",
+    "personnel",
+    "people",
+    "houses",
+    "posts",
+    "tonnes",
+    "other",
+]
 EXPECTED = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob("*.json"))}
 CLAIMS = [
     pytest.param(name, claim, id=f"{name}-{number}")
