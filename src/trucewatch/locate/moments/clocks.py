@@ -39,6 +39,9 @@ MEASURE = re.compile(
     r"\s*(?:mm|cm|km|kg|m\b|%|per\s?cent|percent|million|billion|points?|tonnes?|inch|times|metres?|hectares?)",
     re.IGNORECASE,
 )
+COUNTED_AT = re.compile(
+    r"\b(?:number|toll|figures?|total|count|dead|wounded|losses|casualties|estimated?|put|puts)\b[^.;,]{0,40}\bat\s+$", re.IGNORECASE
+)
 YEARS = range(1900, 2060)
 
 
@@ -207,6 +210,8 @@ def _bare_digits(found: Found) -> Atom | None:
 
 
 def _bare_word(found: Found) -> Atom | None:
+    if COUNTED_AT.search(found.before()):
+        return None
     blurred = re.search(r"\b(?:about|around|shortly|just|soon)\b[^.]*$", found.before()[-24:]) is not None
     if found["hour"].casefold() == "one" and not blurred:
         return None

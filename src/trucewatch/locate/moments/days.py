@@ -166,7 +166,7 @@ def shift_extent(named: DayShift, setting: Setting) -> Extent | None:
 
 def nth_day_extent(named: NthDay, setting: Setting) -> Extent | None:
     """The n-th day of what the text tells about, its first day being that on which it began."""
-    begun = setting.told.happening("truce") or setting.told.happening("war")
+    begun = setting.told.beginning()
     if begun is None or begun.start is None or begun.day() is None:
         return None
     start = date(begun.start.year, begun.start.month, begun.start.day)

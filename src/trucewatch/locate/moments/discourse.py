@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 
-from trucewatch.locate.moments.expression import Expression, Role
-from trucewatch.locate.moments.words import alternatives, time_words
+from trucewatch.locate.moments.expression import DayShift, Elapsed, Expression, Origin, Role
+from trucewatch.locate.moments.surroundings import looks_ahead, names_happening, names_paper, tells_beginning
 from trucewatch.model.mention import TimeMention
 from trucewatch.model.moment import Basis, Bound, Precision
 
-CLAUSE_REACH_BACK, CLAUSE_REACH_ON = 200, 100
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.;!?][\"”')]*\s|\n\s*\n")
+# Expressions that say when something else is counted from, or up to when somebody knew, do not move the story.
+STILL = frozenset({Role.OF, Role.AS_OF, Role.SINCE})
+DUE = frozenset({Role.BY, Role.BEFORE, Role.UNTIL, Role.WITHIN})
 _LOG_LINE = re.compile(r"[ \t•*-]*(?:[01]\d|2[0-4])[0-5]\d\b")
 
 
@@ -29,13 +29,18 @@ class Extent:
 
     def day(self) -> date | None:
         """The last day of an extent that is known to the day or better."""
-        if self.precision not in (Precision.MINUTE, Precision.HOUR, Precision.DAY) or self.end is None:
+        if self.precision not in (Precision.MINUTE, Precision.HOUR, Precision.DAY):
             return None
-        return self.end.date() if isinstance(self.end, datetime) else self.end
+        return date_of(self.end)
 
     def instant(self) -> datetime | None:
         """The instant at which it begins, where a clock time was told."""
         return self.start if isinstance(self.start, datetime) else None
+
+
+def date_of(bound: Bound | None) -> date | None:
+    """The calendar date of a bound, as its own clock shows it."""
+    return bound.date() if isinstance(bound, datetime) else bound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +53,7 @@ class Entry:
     @property
     def expression(self) -> Expression:
         """The parsed form."""
-        parsed = self.mention.expression
-        if not isinstance(parsed, Expression):
-            raise TypeError(f"no expression of this grammar: {self.mention.text!r}")
-        return parsed
+        return parsed(self.mention)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +64,16 @@ class Told:
     text: str = ""
 
     def day(self, latest: date | None = None) -> date | None:
-        """The day told last, days after ``latest`` left out; dates that only name a paper do not move the story."""
-        for entry in self.entries:
-            day = entry.extent.day()
-            if day is not None and entry.expression.role is not Role.OF and (latest is None or day <= latest):
-                return day
-        return None
+        """The day the story is at: the one told last that moves it, days after ``latest`` and plans left out."""
+        days = ((entry, entry.extent.day()) for entry in self.entries)
+        return next((day for entry, day in days if day and (latest is None or day <= latest) and self._moves(entry)), None)
+
+    def _moves(self, entry: Entry) -> bool:
+        role = entry.expression.role
+        if role in DUE and looks_ahead(self.text, entry.mention):
+            return False
+        counts_on = role is Role.SINCE and entry.extent.instant() is not None
+        return counts_on or (role not in STILL and not names_paper(self.text, entry.mention))
 
     def heading_day(self) -> date | None:
         """The day of a log: the last one told outside its timed lines."""
@@ -83,39 +89,31 @@ class Told:
         return next((found for entry in self.entries if (found := entry.extent.instant())), None)
 
     def happening(self, kind: str) -> Extent | None:
-        """The extent of the expression that dates such a happening, best where its clause says that it began."""
-        named = [entry for entry in self.entries if self._names(entry, kind)]
-        begun = [entry for entry in named if _beginnings().search(self._clause(entry))]
+        """The extent that dates such a happening, best where its sentence says that it began.
+
+        Without a ``kind``, the extent told last.
+        """
+        dated = [entry for entry in self.entries if entry.extent.day() is not None and not _counts_from_clause(entry)]
+        named = [entry for entry in dated if names_happening(self.text, entry.mention, kind)]
+        begun = [entry for entry in named if kind and self._begins(entry)]
         best = begun or named
         return best[0].extent if best else None
 
-    def _names(self, entry: Entry, kind: str) -> bool:
-        return not kind or _nouns(kind).search(self._clause(entry)) is not None
+    def beginning(self) -> Extent | None:
+        """The extent of what the text last said to have begun."""
+        return next((entry.extent for entry in self.entries if entry.extent.day() and self._begins(entry)), None)
 
-    def _clause(self, entry: Entry) -> str:
-        start, end = entry.mention.start, entry.mention.end
-        before = self.text[max(0, start - CLAUSE_REACH_BACK) : start]
-        after = self.text[end : end + CLAUSE_REACH_ON]
-        ends = list(_SENTENCE_END.finditer(before))
-        stop = _SENTENCE_END.search(after)
-        return before[ends[-1].end() if ends else 0 :] + " … " + after[: stop.start() if stop else None]
+    def _begins(self, entry: Entry) -> bool:
+        return entry.expression.role is Role.FROM or tells_beginning(self.text, entry.mention)
 
 
-@cache
-def _nouns(kind: str) -> re.Pattern[str]:
-    nouns = [noun for noun, group in time_words().happenings.items() if group == kind]
-    return re.compile(rf"\b(?:{alternatives(nouns)})\b", re.IGNORECASE)
+def _counts_from_clause(entry: Entry) -> bool:
+    day = entry.expression.first.day
+    return isinstance(day, DayShift | Elapsed) and day.origin is Origin.CLAUSE
 
 
-@cache
-def _beginnings() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(time_words().beginnings)})\b", re.IGNORECASE)
-
-
-def begins_here(text: str, mention: TimeMention) -> bool:
-    """Whether the words right before an expression say that something began ("broke out on September 27")."""
-    before = text[max(0, mention.start - 48) : mention.start]
-    return (
-        re.search(rf"\b(?:{alternatives(time_words().beginnings)})\b(?:\s+[\w'’-]+){{0,2}}\s*$", before, re.IGNORECASE)
-        is not None
-    )
+def parsed(mention: TimeMention) -> Expression:
+    """The parsed form of a mention. Raises TypeError where another grammar made it."""
+    if not isinstance(mention.expression, Expression):
+        raise TypeError(f"no expression of this grammar: {mention.text!r}")
+    return mention.expression

@@ -131,10 +131,14 @@ class NthDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duration:
-    """An amount without a moment: "for 42 days", "within four days"; ``amount`` None where nobody counted."""
+    """An amount without a moment: "for 42 days", "within four days"; ``amount`` None where nobody counted.
+
+    ``phase``: it is the whole length of what the text tells about ("meant to last 42 days").
+    """
 
     amount: float | None
     unit: str
+    phase: bool = False
 
 
 When = CalendarDate | Years | Weekday | DayShift | Stretch | Elapsed | Happening | NthDay | Duration

@@ -134,7 +134,6 @@ def _needs(draft: Draft, atom: Atom) -> str:
 
 def _one_end(draft: Draft, point: Point) -> bool:
     """Whether a range may take the piece at its right end: not when the left end already has it."""
-    assert draft.last is not None  # noqa: S101
     return not (point.clock and draft.first.day and not draft.first.clock)
 
 
@@ -156,10 +155,17 @@ def merged_points(one: Point, two: Point) -> Point | None:
         return None
     if two.zone and not (one.clock or two.clock) and not isinstance(one.day, CalendarDate | Weekday | DayShift):
         return None
+    if (one.clock or two.clock) and _in_apposition(one.day, two.day):
+        return one if one.clock else two
     day = _one_day(one.day, two.day)
     if day is None and one.day is not None:
         return None
     return Point(day=day, part=two.part or one.part, clock=one.clock or two.clock, zone=one.zone or two.zone)
+
+
+def _in_apposition(one: When | None, two: When | None) -> bool:
+    """Whether an amount of minutes only repeats a clock time ("at 00:20, 19 minutes after its start")."""
+    return any(isinstance(day, Elapsed) and day.unit in ("minute", "hour") for day in (one, two))
 
 
 def _one_day(one: When | None, two: When | None) -> When | None:
@@ -176,6 +182,8 @@ def _rank(day: When) -> int:
     match day:
         case CalendarDate(month=int(), day=int()):
             return 5
+        case DayShift(origin=Origin.CLAUSE) | Elapsed(origin=Origin.CLAUSE):
+            return 0
         case DayShift(origin=Origin.PUBLICATION):
             return 4
         case CalendarDate(day=int()):
@@ -228,6 +236,6 @@ def _glue() -> re.Pattern[str]:
     roles, near, fillers = alternatives(words.roles), alternatives(words.approximate), alternatives(words.fillers)
     return re.compile(
         rf"[\s,(]*(?:(?P<blur>{near})\s+)?(?:(?:{fillers})\s+)?(?:(?P<role>{roles}|within)[\s,(]+)?(?:(?:{fillers})\s+)?"
-        rf"(?:(?P<near>{near})\s+)?(?:(?:the|a|hours?|hrs)[\s,(]+)*[)]?[\s,]*",
+        rf"(?:(?P<near>{near})\s+)?(?:that\s+is[\s,]+)?(?:(?:the|a|hours?|hrs)[\s,(]+)*[)]?[\s,]*",
         re.IGNORECASE,
     )

@@ -14,36 +14,33 @@ from trucewatch.locate.moments.days import (
     weekday_extent,
     years_extent,
 )
-from trucewatch.locate.moments.discourse import Extent
+from trucewatch.locate.moments.discourse import Extent, date_of
 from trucewatch.locate.moments.expression import (
     CalendarDate,
-    Clock,
     DayShift,
     Duration,
     Elapsed,
     Expression,
     Happening,
-    Near,
     NthDay,
-    Origin,
     Point,
     Stretch,
     Weekday,
     When,
     Years,
 )
+from trucewatch.locate.moments.hours import NOON, blurred, clock_precision, date_of_clock, hour_of
 from trucewatch.locate.moments.spells import (
     duration_extent,
     elapsed_extent,
     happening_extent,
     stretch_extent,
 )
+from trucewatch.locate.moments.undated import is_daily
 from trucewatch.locate.moments.words import time_words
 from trucewatch.locate.moments.zones import Zone, zone_for
 from trucewatch.model.document import Document
 from trucewatch.model.moment import Basis, Precision
-
-SMALL_HOURS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,20 +86,17 @@ def _spanned(first: Extent, last: Extent, last_point: Point) -> Extent | None:
 def point_extent(point: Point, frame: Frame, *, about: bool = False) -> Extent | None:
     """What one point comes to; a clock time without any known zone stays a bare date."""
     day = _day_extent(point, frame, about=about)
-    zone = frame.zone(point.zone)
     if day is None:
         return None
+    zone = frame.zone(point.zone)
     named = replace(day, zone=zone.name if zone else None)
-    clock = point.clock
-    if (
-        clock is None
-        or zone is None
-        or day.end is None
-        or isinstance(day.start, datetime)
-        or day.precision is not Precision.DAY
-    ):
+    first, last = date_of(day.start), date_of(day.end)
+    dated = day.precision is Precision.DAY and first is not None and last is not None
+    if point.clock is None or zone is None or not dated or first is None or last is None:
         return named
-    return _clocked(point, clock, named, zone, frame)
+    instant = zone.instant(date_of_clock(point, point.clock, (first, last)), hour_of(point, point.clock), point.clock.minute)
+    start, end = blurred(_not_ahead(instant, point, frame.setting), point.clock.near)
+    return replace(named, start=start, end=end, precision=clock_precision(point, point.clock))
 
 
 def _day_extent(point: Point, frame: Frame, *, about: bool) -> Extent | None:
@@ -111,7 +105,29 @@ def _day_extent(point: Point, frame: Frame, *, about: bool) -> Extent | None:
     setting = frame.setting
     if point.clock is not None and point.clock.log:
         return one_day(setting.told.heading_day() or setting.anchor.day, Basis.DERIVED)
-    return one_day(setting.day_told(), Basis.DERIVED)
+    if point.clock is None and is_daily(frame.document):
+        # "During evening hours" in a daily may be any evening of the period that nobody states.
+        return Extent(start=None, end=setting.anchor.latest, precision=Precision.DAY, basis=Basis.BOUNDED)
+    return one_day(_day_of_part(point, setting), Basis.DERIVED)
+
+
+def _day_of_part(point: Point, setting: Setting) -> date | None:
+    """The day told last; an afternoon or evening told before noon of its day was that of the day before."""
+    day, published = setting.day_told(), setting.anchor.instant
+    evening = bool(point.part) and time_words().parts[point.part].half in ("pm", "night")
+    if day is None or published is None or setting.future or point.clock or not evening or day != setting.anchor.day:
+        return day
+    return day - timedelta(days=1) if published.hour < NOON else day
+
+
+def _not_ahead(instant: datetime, point: Point, setting: Setting) -> datetime:
+    """A clock time told in the past tense is the last such time before publication, where its date leaves that open."""
+    published = setting.anchor.instant
+    if published is None or setting.future or instant <= published:
+        return instant
+    if point.day is None:
+        return instant - timedelta(days=1)
+    return instant - timedelta(days=7) if isinstance(point.day, Weekday) else instant
 
 
 def when_extent(when: When, setting: Setting, *, about: bool = False) -> Extent | None:
@@ -135,63 +151,3 @@ def when_extent(when: When, setting: Setting, *, about: bool = False) -> Extent 
             return happening_extent(when, setting)
         case Duration():
             return duration_extent(when, setting)
-
-
-def _clocked(point: Point, clock: Clock, day: Extent, zone: Zone, frame: Frame) -> Extent:
-    date_ = _turned(point, clock, day)
-    instant = zone.instant(date_, _hour(point, clock), clock.minute)
-    instant = _not_in_the_future(instant, point, frame.setting)
-    precision = Precision.HOUR if clock.near is not Near.EXACTLY or _vague(point, clock) else Precision.MINUTE
-    start, end = instant, instant
-    if clock.near is Near.BEFORE:
-        start = instant - timedelta(minutes=59)
-    elif clock.near is Near.AFTER:
-        end = instant + timedelta(minutes=59)
-    return replace(day, start=start, end=end, precision=precision)
-
-
-def _vague(point: Point, clock: Clock) -> bool:
-    """An hour of which nobody said whether it is in the morning or the evening."""
-    return clock.twelve and not clock.minute and not point.part
-
-
-def _hour(point: Point, clock: Clock) -> int:
-    """The hour on the 24-hour clock, from the part of the day where the words leave it open."""
-    if not clock.twelve or not point.part:
-        return clock.hour
-    half = time_words().parts[point.part].half
-    if half == "night":
-        half = "pm" if SMALL_HOURS <= clock.hour < 12 else "am"
-    if half == "pm":
-        return clock.hour if clock.hour == 12 else clock.hour + 12
-    return clock.hour % 12 if half == "am" else clock.hour
-
-
-def _turned(point: Point, clock: Clock, day: Extent) -> date:
-    """The date of a clock time: the small hours of a night belong to the morning after, unless dates bound it."""
-    first, last = day.start or day.end, day.end
-    turns = bool(point.part) and time_words().parts[point.part].turns
-    assert last is not None  # noqa: S101
-    before_dawn = _hour(point, clock) < SMALL_HOURS
-    if first is not None and first != last:
-        return last if before_dawn else _date(first)
-    if turns and before_dawn and isinstance(point.day, DayShift | Weekday) and not _evening_named(point):
-        return last + timedelta(days=1)
-    return _date(last)
-
-
-def _evening_named(point: Point) -> bool:
-    return isinstance(point.day, DayShift) and point.day.origin is Origin.DISCOURSE and point.part != "night"
-
-
-def _date(bound: date) -> date:
-    return bound.date() if isinstance(bound, datetime) else bound
-
-
-def _not_in_the_future(instant: datetime, point: Point, setting: Setting) -> datetime:
-    """A clock time without its day, told in the past tense, is the last such time before publication."""
-    published = setting.anchor.instant
-    ahead = published is not None and not setting.future and instant > published
-    if not ahead or point.day is not None:
-        return instant
-    return instant - timedelta(days=1)

@@ -30,6 +30,8 @@ SHORT_WEEKDAY_LEADS = re.compile(
     r"(?:(?<!\w)(?:on|last|next|this|and|since|until|by|from|to|between)\s+|[&/(,–-]\s*|(?:^|\n)[ \t]*)$", re.IGNORECASE
 )
 CLAUSE_END = re.compile(r"\s*(?:[.,;:)\]\n–—]|$|\s(?:at|in|and|on|by|but|from|near|when|with)\b)")
+APPOSED = re.compile(r",\s*(?:(?:some|about|nearly|just|only|almost|roughly|barely|exactly)\s+)?$", re.IGNORECASE)
+VERB_LAST = re.compile(r"\b(?:to|will|would|could|should|may|might|must|not|can)\s+$", re.IGNORECASE)
 HOLDS_NO_TIME = re.compile(r"\b(?:by|every|each)\s+(?:(?:day|night)\s+and\s+(?:by\s+)?)?$", re.IGNORECASE)
 
 
@@ -165,18 +167,17 @@ def _after_happening(found: Found) -> Atom:
 
 def _day_word(found: Found) -> Atom:
     word = time_words().day_words[folded(found["phrase"])]
-    role = Role.BY if folded(found["phrase"]).startswith("by ") else None
     clause = word.shift.origin is Origin.DISCOURSE and _told_by_a_clause(found, folded(found["phrase"]))
     # "on the day before" and "the day before the truce" alike count from the day told last; "said on Wednesday, the
     # day after Kiev used one" counts back from Wednesday to the act of the clause.
     shift = DayShift(shift=-word.shift.shift, origin=Origin.CLAUSE) if clause else word.shift
-    return found.atom(Point(day=shift, part="" if clause else word.part), role=Role.AT if role else None)
+    return found.atom(Point(day=shift, part="" if clause else word.part), role=word.role)
 
 
 def _told_by_a_clause(found: Found, phrase: str) -> bool:
     if not phrase.endswith((" after", " before")):
         return False
-    return found.before().rstrip().endswith(",") and not CLAUSE_END.match(found.after())
+    return APPOSED.search(found.before()) is not None and not CLAUSE_END.match(found.after())
 
 
 def _elapsed(found: Found) -> Atom | None:
@@ -189,7 +190,7 @@ def _elapsed(found: Found) -> Atom | None:
         return found.atom(Point(day=Elapsed(amount=amount, unit=unit, sign=sign, origin=Origin.PUBLICATION)))
     kind = time_words().happenings.get(folded(found["kind"]), "")
     of_a_clause = side in ("before", "after") and not found["event"] and not CLAUSE_END.match(found.after())
-    if of_a_clause and (unit == "minute" or found.before().rstrip().endswith(",")):
+    if of_a_clause and APPOSED.search(found.before()):
         return found.atom(Point(day=Elapsed(amount=amount, unit=unit, sign=-sign, origin=Origin.CLAUSE)))
     return found.atom(Point(day=Elapsed(amount=amount, unit=unit, sign=sign, origin=Origin.DISCOURSE, happening=kind)))
 
@@ -224,6 +225,9 @@ def _stretch(found: Found) -> Atom | None:
     words = time_words()
     unit, which = words.units[found["unit"].casefold()], words.which[folded(found["which"])]
     count = number_of(found["count"]) if found["count"] else None
+    if folded(found.text).startswith("last ") and VERB_LAST.search(found.before()):
+        # "Meant to last 42 days": a phase of that length, from its beginning.
+        return found.atom(Point(day=Duration(amount=count, unit=unit, phase=True)), role=Role.WITHIN) if count else None
     plural = found["unit"].casefold().endswith("s") and unit != found["unit"].casefold()
     if (found["count"] and count is None) or (plural and not found["count"]):
         return found.atom(Point(day=Stretch(unit=unit, which=which, count=0)))

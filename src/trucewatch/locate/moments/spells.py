@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from trucewatch.locate.moments import almanac
 from trucewatch.locate.moments.days import Setting, stated
-from trucewatch.locate.moments.discourse import Extent
+from trucewatch.locate.moments.discourse import Extent, date_of
 from trucewatch.locate.moments.expression import Duration, Elapsed, Happening, Origin, Stretch
 from trucewatch.model.moment import Basis, Bound, Precision
 
@@ -121,16 +121,36 @@ def happening_extent(named: Happening, setting: Setting) -> Extent | None:
 
 
 def duration_extent(named: Duration, setting: Setting) -> Extent | None:
-    """The window that "within four days" opens: from the day told last, or from publication for what is to come."""
-    start = (None if setting.future else setting.told.day(setting.latest())) or setting.anchor.day
-    if start is None:
-        return None
-    if named.amount is None:
-        return Extent(
-            start=start if setting.future else None,
-            end=None if setting.future else start,
-            precision=Precision.DAY,
-            basis=Basis.DERIVED,
-        )
-    end = almanac.shifted(start, max(named.amount, 1) if named.unit not in CLOCK_UNITS else named.amount, named.unit)
-    return None if end is None else stated((start, end), Precision.DAY, Basis.DERIVED)
+    """The window that a length opens: "within four days" of what was told, "meant to last 42 days" from its beginning.
+
+    The last of 42 days is the first day and 41 more; "within four days" ends on the fourth day after.
+    """
+    if named.phase or (setting.future and named.amount and named.unit not in CLOCK_UNITS):
+        begun = setting.told.beginning()
+        start = date_of(begun.start) if begun is not None else None
+        return _window(start or setting.anchor.day, named)
+    if setting.future:
+        return _window_ahead(named, setting)
+    told = setting.told.day(setting.latest())
+    if told is not None:
+        return _window(told, named) if named.amount or named.unit in CLOCK_UNITS else _since(told, setting)
+    return stretch_extent(Stretch(unit=named.unit, which="last", count=int(named.amount or 0)), setting)
+
+
+def _window(start: date | None, named: Duration) -> Extent | None:
+    length = (named.amount or 0) - (1 if named.phase and named.unit == "day" else 0)
+    end = almanac.shifted(start, length, named.unit) if start is not None else None
+    return None if start is None or end is None else stated((start, end), Precision.DAY, Basis.DERIVED)
+
+
+def _window_ahead(named: Duration, setting: Setting) -> Extent | None:
+    """ "Within hours", "within days": from publication on, as far as the words say."""
+    start, instant = setting.anchor.day, setting.anchor.instant
+    if named.amount and instant is not None:
+        end = instant + named.amount * CLOCK_UNITS[named.unit]
+        return Extent(start=instant, end=end, precision=Precision.HOUR, basis=Basis.DERIVED)
+    return None if start is None else Extent(start=start, end=None, precision=Precision.DAY, basis=Basis.DERIVED)
+
+
+def _since(told: date, setting: Setting) -> Extent:
+    return Extent(start=told, end=setting.latest(), precision=Precision.DAY, basis=Basis.DERIVED)

@@ -22,6 +22,7 @@ class DayWord:
 
     shift: DayShift
     part: str = ""
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +52,15 @@ class TimeWords:
     fillers: tuple[str, ...]
     happenings: Mapping[str, str]
     beginnings: tuple[str, ...]
+    inceptions: tuple[str, ...]
     counted: tuple[str, ...]
     ordinal_nouns: tuple[str, ...]
     after_hour: tuple[str, ...]
     after_year: tuple[str, ...]
     daily_titles: tuple[str, ...]
+    to_come: tuple[str, ...]
+    papers: tuple[str, ...]
+    superlatives: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +85,7 @@ def time_words() -> TimeWords:
         uncounted=tuple(raw["uncounted"]),
         ordinals={word: place for place, word in enumerate(raw["ordinals"], 1)},
         units=_inverted(raw["units"]),
-        day_words=dict(_day_words(raw["day_words"], raw["day_word_parts"])),
+        day_words=_first_of_each(_day_words(raw["day_words"], raw["day_word_parts"])),
         roles={phrase: Role(role) for phrase, role in _inverted(raw["roles"]).items()},
         approximate=_inverted(raw["approximate"]),
         fillers=tuple(raw["fillers"]),
@@ -89,7 +94,9 @@ def time_words() -> TimeWords:
     )
 
 
-_PLAIN_LISTS = ("beginnings", "counted", "ordinal_nouns", "after_hour", "after_year", "daily_titles")
+_PLAIN_LISTS = (
+    "beginnings", "inceptions", "counted", "ordinal_nouns", "after_hour", "after_year", "daily_titles", "to_come", "papers", "superlatives",
+)  # fmt: skip
 
 
 @cache
@@ -139,12 +146,22 @@ def _inverted(table: Mapping[Any, Iterable[str]]) -> dict[str, Any]:
     return {word.casefold(): key for key, words in table.items() for word in words}
 
 
+def _first_of_each(pairs: Iterable[tuple[str, DayWord]]) -> dict[str, DayWord]:
+    """The phrases as a table; a row of its own goes before the row that would only expand to it."""
+    table: dict[str, DayWord] = {}
+    for phrase, word in pairs:
+        table.setdefault(phrase, word)
+    return table
+
+
 def _day_words(rows: Iterable[Mapping[str, Any]], parts: Iterable[str]) -> Iterable[tuple[str, DayWord]]:
     for row in rows:
         shift = DayShift(shift=row["shift"], origin=Origin(row["from"]), days=row.get("days", 1))
+        role = Role(row["role"]) if "role" in row else None
         for phrase in row["words"]:
             if PART_SLOT not in phrase:
-                yield phrase, DayWord(shift=shift, part=row.get("part", ""))
+                yield phrase, DayWord(shift=shift, part=row.get("part", ""), role=role)
                 continue
             for part in parts:
-                yield phrase.replace(PART_SLOT, part), DayWord(shift=shift, part="" if part == "day" else part)
+                named = "" if part == "day" else part
+                yield phrase.replace(PART_SLOT, part), DayWord(shift=shift, part=named, role=role)

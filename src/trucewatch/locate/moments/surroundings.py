@@ -1,0 +1,97 @@
+"""Surroundings: what the words beside an expression make of it (a beginning, a plan, the name of a paper, a comparison)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from trucewatch.locate.moments.words import alternatives, time_words
+from trucewatch.model.mention import TimeMention
+
+REACH = 200
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.;!?][\"”')]*\s|\n\s*\n")
+
+_SINCE_BEFORE = re.compile(r"(?i:\bsince)\s+(?!\d|then\b)[^.;:,\d]{3,110}$")
+
+
+def sentence_around(text: str, mention: TimeMention) -> str:
+    """The sentence of a mention, the mention itself left out."""
+    return f"{sentence_before(text, mention)} … {sentence_after(text, mention)}"
+
+
+def sentence_before(text: str, mention: TimeMention) -> str:
+    """The words of the sentence before the mention."""
+    before = text[max(0, mention.start - REACH) : mention.start]
+    ends = list(_SENTENCE_END.finditer(before))
+    return before[ends[-1].end() if ends else 0 :]
+
+
+def sentence_after(text: str, mention: TimeMention) -> str:
+    """The words of the sentence after the mention."""
+    after = text[mention.end : mention.end + REACH]
+    stop = _SENTENCE_END.search(after)
+    return after[: stop.start() if stop else None]
+
+
+def names_happening(text: str, mention: TimeMention, kind: str) -> bool:
+    """Whether the sentence speaks of such a happening."""
+    return not kind or _nouns(kind).search(sentence_around(text, mention)) is not None
+
+
+def tells_beginning(text: str, mention: TimeMention) -> bool:
+    """Whether the sentence says that something began."""
+    return _words("beginnings").search(sentence_around(text, mention)) is not None
+
+
+def begins_here(text: str, mention: TimeMention) -> bool:
+    """Whether the words right before the expression say that something began ("broke out on September 27")."""
+    return _begun_before().search(text[max(0, mention.start - 48) : mention.start]) is not None
+
+
+def breaks_out(text: str, mention: TimeMention) -> bool:
+    """Whether the sentence, the expression included, has a verb of beginning ("On May 3 war broke out")."""
+    words = _words("inceptions")
+    return words.search(mention.text) is not None or words.search(sentence_around(text, mention)) is not None
+
+
+def counts_since(text: str, mention: TimeMention) -> bool:
+    """Whether a "since" further to the left governs the expression ("since the accord was signed in July")."""
+    return _SINCE_BEFORE.search(sentence_before(text, mention)) is not None
+
+
+def looks_ahead(text: str, mention: TimeMention) -> bool:
+    """Whether the words before the expression put it ahead of the story ("is expected on Saturday")."""
+    return _words("to_come").search(sentence_before(text, mention)[-80:]) is not None
+
+
+def names_paper(text: str, mention: TimeMention) -> bool:
+    """Whether the date is the name of a paper: "the statement of 9 November", "the November 10 statement"."""
+    papers = alternatives(time_words().papers)
+    before, after = text[max(0, mention.start - 48) : mention.start], text[mention.end : mention.end + 40]
+    dated = mention.text.casefold().startswith(("of ", "dated ")) and re.search(rf"\b(?:{papers})\s+$", before, re.IGNORECASE)
+    titled = re.search(r"\b(?:the|a|an|this|that|its|their)\s+(?:[\w ]*\d)?[\w ]*$", before[-12:] + mention.text) and re.match(
+        rf"\s+(?:(?!\w*ed\b)[\w-]+\s+)?(?:{papers})\b", after, re.IGNORECASE
+    )
+    return bool(dated or titled)
+
+
+def compares(text: str, mention: TimeMention) -> bool:
+    """Whether "since" measures a superlative ("the worst since 1994")."""
+    return _words("superlatives").search(text[max(0, mention.start - 40) : mention.start]) is not None
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(getattr(time_words(), name))})\b", re.IGNORECASE)
+
+
+@cache
+def _begun_before() -> re.Pattern[str]:
+    begun = alternatives(time_words().inceptions)
+    return re.compile(rf"\b(?:{begun})\b(?:\s+[\w'’-]+){{0,2}}\s*$", re.IGNORECASE)
+
+
+@cache
+def _nouns(kind: str) -> re.Pattern[str]:
+    nouns = [noun for noun, group in time_words().happenings.items() if group == kind]
+    return re.compile(rf"\b(?:{alternatives(nouns)})\b", re.IGNORECASE)
