@@ -8,37 +8,28 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from trucewatch.extract.actor_codes import Codes, joined
+from trucewatch.extract.actor_knowledge import packaged_codes, packaged_entries, packaged_knowledge, source_names
 from trucewatch.extract.actor_lexicon import Lexicon
+from trucewatch.extract.actor_meanings import CIVILIANS, Meanings
+from trucewatch.extract.actor_names import with_names
 from trucewatch.extract.actor_phrases import ARTICLES, Phrase, PhraseReader
-from trucewatch.extract.actor_tables import (
-    Entry,
-    Role,
-    description_entries,
-    listed,
-    members,
-    organ_entries,
-    person_entries,
-    rows,
-    table_entries,
-)
+from trucewatch.extract.actor_tables import Role, rows
 from trucewatch.extract.actor_words import Word, fold, words_of
 from trucewatch.extract.actors import ActorKind, ActorMention
-from trucewatch.extract.coreference import SPEAKING, Conflict, resolve_references
+from trucewatch.extract.coreference import resolve_references
+from trucewatch.extract.coreference_memory import Knowledge
+from trucewatch.extract.coreference_rules import SPEAKING
 from trucewatch.extract.sentences import Sentence
 from trucewatch.model import Actor, Document
 
-CIVILIANS = "CIV"
-ALONE = {
-    Role.STATE: ActorKind.STATE, Role.ADJECTIVE: ActorKind.ADJECTIVE, Role.PEOPLE: ActorKind.STATE, Role.SEAT: ActorKind.METONYM,
-    Role.BODY: ActorKind.ORGAN, Role.GROUP: ActorKind.GROUP, Role.MISSION: ActorKind.MISSION, Role.AGENCY: ActorKind.AGENCY,
-}  # fmt: skip
 SIDED = (ActorKind.STATE, ActorKind.GROUP, ActorKind.METONYM, ActorKind.ORGAN)
 EXPRESSING = re.compile(
     r"\s+(?:also\s+|further\s+|both\s+)?(?:express|agree|discuss|emphasi|stress|underlin|exchang|spoke|noted)",
     re.IGNORECASE,
 )
 OWNING = frozenset({"our", "its", "their", "his", "her"})
+OF_BOTH = frozenset({"both", "two"})
+PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,69 +37,54 @@ class ActorRegistry:
     """Names, organs, office-holders, groups and missions, and the rules by which they make codes."""
 
     lexicon: Lexicon
-    codes: Codes
+    known: Knowledge
     sources: dict[str, str]
-    conflicts: tuple[Conflict, ...]
     agencies: frozenset[str]
 
     @staticmethod
     @cache
     def packaged() -> ActorRegistry:
         """The registry that comes with the package."""
-        organs = members("organs")
-        entries = [
-            *table_entries(),
-            *person_entries(),
-            *organ_entries(organs),
-            *description_entries(members("descriptions")),
-        ]
-        codes = Codes(
-            groups=frozenset(row["code"] for row in rows("groups")),
-            missions=frozenset(row["code"] for name in ("missions", "agencies") for row in rows(name)),
-            leaders={row["code"]: row["leader"] for row in rows("states")},
-            instead=organs["instead"],
-            kept_by_groups=frozenset(organs["kept_by_groups"]),
-        )
         return ActorRegistry(
-            lexicon=Lexicon(entries),
-            codes=codes,
+            lexicon=Lexicon(packaged_entries()),
+            known=packaged_knowledge(packaged_codes()),
             sources=source_names(),
-            conflicts=tuple(
-                tuple(tuple(side) for side in c["sides"]) for c in members("conflicts")["conflicts"].values()
-            ),
             agencies=frozenset(row["code"] for row in rows("agencies")),
         )
 
     def spot(self, text: str, *, on: date | None = None) -> tuple[ActorMention, ...]:
-        """All actor mentions of a text, in order and not overlapping, before references are resolved."""
+        """All actor mentions of a text, in order and not overlapping, before references are resolved.
+
+        ``on`` is the day of the text, on which office-holders held their offices; without it, an office that only
+        one person ever held still counts.
+        """
         words = words_of(text)
         reader = PhraseReader(words, {atom.start: atom for atom in self.lexicon.atoms(words, on)})
-        found: list[ActorMention] = []
+        meanings = Meanings(self.known.codes, on)
+        found: list[tuple[ActorMention, Phrase | None]] = []
         place = 0
         while place < len(words):
-            mention, place = self._at(place, reader, text, on)
+            mention, phrase, place = spotted_at(place, reader, meanings, text)
             if mention is not None:
-                found.append(mention)
-        return tuple(found)
+                found.append((mention, phrase))
+        return with_names(found, reader, text)
 
     def read(self, document: Document, sentences: Sequence[Sentence] = ()) -> tuple[ActorMention, ...]:
         """All actor mentions of a document, with "the ministry", "both sides", "our troops" resolved inside it."""
         bound = document.published.start if document.published else None
         on = date(bound.year, bound.month, bound.day) if bound else None
         publisher = document.source.actor
-        outlet = publisher is None or publisher in self.agencies or (
-            "." not in publisher and publisher not in self.codes.groups and publisher not in self.codes.missions
-            and publisher not in self.codes.leaders
-        )  # fmt: skip
-        starts = [s.start for s in sentences]
+        speaks = publisher is not None and self.is_party(publisher)
+        mentions = self.spot(document.text, on=on)
         return resolve_references(
-            self.spot(document.text, on=on),
-            None if outlet else publisher,
-            self.conflicts,
-            self.codes,
-            starts,
-            self.codes.missions,
+            document.text, mentions, publisher if speaks else None, self.known, [s.start for s in sentences]
         )
+
+    def is_party(self, code: str) -> bool:
+        """Whether a code is a state's, a group's or a mission's, whose own words "we" and "our" are; not an outlet's."""
+        codes, owner = self.known.codes, code.split(".", maxsplit=1)[0]
+        known = owner in codes.groups or owner in codes.leaders or owner in codes.missions
+        return known and code not in self.agencies
 
     def sides(self, mentions: Sequence[ActorMention]) -> tuple[Actor, ...]:
         """The two sides that a sentence names: "both sides" where it is resolved, else two parties that stand against
@@ -116,18 +92,15 @@ class ActorRegistry:
         for mention in mentions:
             if mention.rule == "pair" and mention.code:
                 return tuple(Actor(text=mention.text, actor=code) for code in mention.codes)
-        named = {
-            p: m
-            for m in mentions
-            if m.code and m.kind in SIDED
-            for p in m.parties
-            if p not in self.codes.missions and p != CIVILIANS
-        }
-        if len(named) != 2:  # noqa: PLR2004 - sides are two
+        named = {p: m for m in mentions if m.code and m.kind in SIDED for p in m.parties if self._is_side(p)}
+        if len(named) != PAIR:
             return ()
         first, second = named
-        opposed = any(first in a and second in b for c in self.conflicts for a in c for b in c if a is not b)
+        opposed = any(second in conflict.against(first) for conflict in self.known.conflicts)
         return tuple(Actor(text=named[p].text, actor=p) for p in (first, second)) if opposed else ()
+
+    def _is_side(self, party: str) -> bool:
+        return party not in self.known.missions and party != CIVILIANS
 
     def code_of_source(self, name: str | None) -> str | None:
         """The actor code of a publisher by its name, None where the registry does not know it."""
@@ -139,99 +112,64 @@ class ActorRegistry:
         named = [m for m in self.spot(name) if m.code and m.kind is not ActorKind.ADJECTIVE]
         return named[0].code if len(named) == 1 and len(named[0].text) >= len(name) / 2 else None
 
-    def _at(self, place: int, reader: PhraseReader, text: str, on: date | None) -> tuple[ActorMention | None, int]:
-        generic = reader.at(place, Role.GENERIC)
-        phrase = None if generic else reader.phrase(place)
-        if generic:
-            words = reader.words[place : generic[1]]
-            span = (words[0].start, words[-1].end)
-            speaking = SPEAKING if EXPRESSING.match(text, span[1]) else ""
-            return ActorMention(start=span[0], end=span[1], text=text[span[0] : span[1]], code=None, kind=ActorKind.GENERIC,
-                                head=words[-1].start, rule=generic[0].sort, name=speaking), generic[1]  # fmt: skip
-        if phrase is None:
-            ignored = reader.at(place, Role.IGNORED, Role.CALENDAR)
-            return None, ignored[1] if ignored else place + 1
-        mention = self._mention(phrase, reader.words, text, on)
-        return mention, max(phrase.end, place + 1)
 
-    def _mention(self, phrase: Phrase, words: Sequence[Word], text: str, on: date | None) -> ActorMention | None:
-        meaning = self._meaning(phrase, on)
-        if meaning is None:
-            return None
-        code, kind, rule, organ = meaning
-        start, end = words[phrase.start].start, words[phrase.end - 1].end
-        before = words[phrase.start - 1].key if phrase.start else ""
-        earlier = words[phrase.start - 2].key if phrase.start > 1 else ""
-        definite = "the" if before in ARTICLES or earlier == "the" else ""
-        name = text[words[phrase.name[0]].start : words[phrase.name[1] - 1].end] if phrase.name else ""
-        owner = before if before in OWNING and not phrase.owners else definite if code is None else ""
-        return ActorMention(start=start, end=end, text=text[start:end], code=code, kind=kind, head=words[phrase.head].start,
-                            rule=rule, organ=organ, owner=owner, name=name)  # fmt: skip
-
-    def _meaning(self, phrase: Phrase, on: date | None) -> tuple[str | None, ActorKind, str, str | None] | None:
-        """Code, kind, rule and organ of a phrase; None where it names no actor."""
-        organ = phrase.organ
-        organ_code = organ.code if organ is not None and organ.role is Role.ORGAN else None
-        if phrase.inner is not None:
-            inner = self._meaning(phrase.inner, on)
-            if (
-                inner is None
-                or inner[0] is None
-                or organ_code not in ("MIL", "PRES", "MFA", "PM", "MOD")
-                or "." in inner[0]
-            ):
-                return inner
-            return self.codes.compose(inner[0], organ_code), ActorKind.ORGAN, "", organ_code
-        if phrase.owners:
-            return self._owned(phrase, organ, organ_code)
-        if phrase.person:
-            posts = [post for entry in phrase.person for post in entry.posts]
-            code = self.codes.person(posts, on, organ_code)
-            return code, ActorKind.PERSON, "", organ_code
-        return unowned(phrase, organ, organ_code)
-
-    def _owned(
-        self, phrase: Phrase, organ: Entry | None, organ_code: str | None
-    ) -> tuple[str | None, ActorKind, str, str | None] | None:
-        owner, role = joined(entry.code for entry in phrase.owners), phrase.owners[0].role
-        if not phrase.nouns and not phrase.person:
-            kind = ALONE.get(role)
-            return (owner, kind, "", None) if kind is not None else None
-        if organ is not None and organ.role is Role.REBELS:
-            known = role in (Role.GROUP, Role.AREA) or owner.split(".")[0] in self.codes.groups
-            return (owner, ActorKind.GROUP, "", None) if known else (None, ActorKind.GENERIC, "rebels", None)
-        if organ is None and any(noun.role is Role.CIVILIAN for noun in phrase.nouns) and not phrase.person:
-            return CIVILIANS, ActorKind.CIVILIANS, "", None
-        body = next((n.code for n in phrase.nouns if n.role is Role.BODY), None)
-        if body:
-            return body, ActorKind.ORGAN, "", None
-        mission = role in (Role.MISSION, Role.AGENCY)
-        kind = ActorKind.MISSION if mission else ActorKind.GROUP if role is Role.GROUP else ActorKind.ORGAN
-        return self.codes.compose(owner, organ_code), kind, "", organ_code
+def spotted_at(
+    place: int, reader: PhraseReader, meanings: Meanings, text: str
+) -> tuple[ActorMention | None, Phrase | None, int]:
+    """The mention that begins at a word, its phrase, and the word to go on from."""
+    generic = reader.at(place, Role.GENERIC)
+    if generic:
+        return leaning(reader.words[place : generic[1]], generic[0].sort, text), None, generic[1]
+    phrase = reader.phrase(place)
+    if phrase is None:
+        ignored = reader.at(place, Role.IGNORED, Role.CALENDAR)
+        return None, None, ignored[1] if ignored else place + 1
+    return mention_of(phrase, meanings, reader, text), phrase, max(phrase.end, place + 1)
 
 
-def unowned(
-    phrase: Phrase, organ: Entry | None, organ_code: str | None
-) -> tuple[str | None, ActorKind, str, str | None] | None:
-    """What nouns without an owner say: civilians, or an organ, rebels, monitors or a spokesman to be looked up."""
-    if organ is not None:
-        rule = {Role.REBELS: "rebels", Role.FIELD: "mission"}.get(organ.role, f"organ.{organ.sort}")
-        return None, ActorKind.GENERIC, rule, organ_code
-    if any(noun.role is Role.CIVILIAN for noun in phrase.nouns):
-        return CIVILIANS, ActorKind.CIVILIANS, "", None
-    if any(noun.role is Role.CARRIER for noun in phrase.nouns):
-        return None, ActorKind.GENERIC, "carrier", None
-    return None
+def leaning(words: Sequence[Word], rule: str, text: str) -> ActorMention:
+    """A mention of a wording that always leans on what was said before ("both sides", "the enemy", "it")."""
+    start, end = words[0].start, words[-1].end
+    speaking = SPEAKING if EXPRESSING.match(text, end) else ""
+    return ActorMention(
+        start=start, end=end, text=text[start:end], code=None, kind=ActorKind.GENERIC, head=words[-1].start, rule=rule,
+        name=speaking,
+    )  # fmt: skip
 
 
-def source_names() -> dict[str, str]:
-    """Codes of publishers by folded name, ``=`` names (good for publishers only) included."""
-    found: dict[str, str] = {}
-    for table in ("agencies", "missions", "groups", "bodies"):
-        for row in rows(table):
-            for name, _, _ in listed(row["names"]):
-                found.setdefault(fold(name.lstrip("=")), row["code"])
-    return found
+def mention_of(phrase: Phrase, meanings: Meanings, reader: PhraseReader, text: str) -> ActorMention | None:
+    """The mention of a phrase, None where it names no actor."""
+    meaning = meanings.of(phrase)
+    if meaning is None or describes_a_thing(phrase, reader):
+        return None
+    words = reader.words
+    start, end = words[phrase.start].start, words[phrase.end - 1].end
+    name = text[words[phrase.name[0]].start : words[phrase.name[1] - 1].end] if phrase.name else ""
+    before = reader.key(phrase.start - 1)
+    both = meaning.code is None and meaning.organ is not None and before in OF_BOTH and phrase.plural
+    return ActorMention(
+        start=start, end=end, text=text[start:end], code=meaning.code, kind=meaning.kind, head=words[phrase.head].start,
+        rule="pair" if both else meaning.rule, organ=meaning.organ, owner=owner_word(phrase, meaning.code, reader),
+        name=name,
+    )  # fmt: skip
+
+
+def owner_word(phrase: Phrase, code: str | None, reader: PhraseReader) -> str:
+    """The possessive before a phrase ("our"), or "the" before one that has to be looked up."""
+    before, earlier = reader.key(phrase.start - 1), reader.key(phrase.start - 2)
+    if before in OWNING and not phrase.owners:
+        return before
+    return "the" if code is None and (before in ARTICLES or earlier == "the") else ""
+
+
+def describes_a_thing(phrase: Phrase, reader: PhraseReader) -> bool:
+    """Whether a bare name only describes something: "Turkish-made", "government-controlled", "DPR"-controlled."""
+    if phrase.nouns or phrase.person:
+        return False
+    place = phrase.end
+    while reader.key(place) in {'"', "”", "’", "'"}:
+        place += 1
+    return reader.key(place) == "-" and reader.at(place + 1, Role.ATTRIBUTE) is not None
 
 
 __all__ = ["ActorKind", "ActorMention", "ActorRegistry"]

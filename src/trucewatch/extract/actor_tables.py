@@ -44,6 +44,7 @@ class Role(Enum):
     GENERIC = auto()
     IGNORED = auto()
     CALENDAR = auto()
+    ATTRIBUTE = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +133,10 @@ GROUP_COLUMNS = (("names", Role.GROUP), ("adjectives", Role.ADJECTIVE), ("areas"
 
 
 def table_entries() -> Iterator[Entry]:
-    """Entries of the tables of names."""
+    """Entries of the tables of names; what holds beside certain words goes first."""
+    for row in rows("contextual"):
+        beside = frozenset(fold(word.strip()) for word in row["beside"].split(";"))
+        yield from named(Role[row["role"].upper()], row["code"], row["names"], beside=beside)
     for name, columns in (("states", STATE_COLUMNS), ("groups", GROUP_COLUMNS)):
         for row in rows(name):
             for column, role in columns:
@@ -140,9 +144,6 @@ def table_entries() -> Iterator[Entry]:
     for name, role in (("bodies", Role.BODY), ("missions", Role.MISSION), ("agencies", Role.AGENCY)):
         for row in rows(name):
             yield from named(role, row["code"], row["names"])
-    for row in rows("contextual"):
-        beside = frozenset(fold(word.strip()) for word in row["beside"].split(";"))
-        yield from named(Role[row["role"].upper()], row["code"], row["names"], beside=beside)
 
 
 def person_entries() -> Iterator[Entry]:
@@ -163,7 +164,7 @@ def numbered(role: Role, code: str, nouns: Iterable[str], sort: str) -> Iterator
     """A noun in the singular and in its regular plural; nouns of troops and things are listed in both numbers."""
     for noun in nouns:
         written = tuple(WORD.findall(noun))
-        listed_both = sort in ("force", "materiel")
+        listed_both = sort in ("force", "part", "materiel")
         yield Entry(role=role, code=code, words=written, sort=sort, plural=listed_both and noun.endswith("s"))
         if not listed_both and not noun.endswith("s"):
             yield Entry(role=role, code=code, words=tuple(WORD.findall(plural_of(noun))), sort=sort, plural=True)
@@ -185,6 +186,7 @@ def organ_entries(organs: Mapping[str, Any]) -> Iterator[Entry]:
 DESCRIBED = (
     ("carriers", Role.CARRIER), ("belongings", Role.BELONGING), ("modifiers", Role.MODIFIER), ("ranks", Role.RANK),
     ("civilians", Role.CIVILIAN), ("ignored", Role.IGNORED), ("calendar", Role.CALENDAR),
+    ("attributes", Role.ATTRIBUTE),
 )  # fmt: skip
 
 

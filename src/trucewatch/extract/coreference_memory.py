@@ -1,0 +1,170 @@
+"""What a document has said so far of its actors, and the conflict that it tells of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from trucewatch.extract.actor_codes import Codes
+from trucewatch.extract.actors import ActorKind, ActorMention
+
+CIVILIANS = "CIV"
+OPENING, CLOSING = "“«", "”»"
+WEIGHT_OF_PUBLISHER = 5
+SPEAKING_KINDS = (
+    ActorKind.ORGAN, ActorKind.PERSON, ActorKind.GROUP, ActorKind.MISSION, ActorKind.STATE, ActorKind.METONYM,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Who stands on which side; ``home`` is the state whose army is meant by "the army", None between states."""
+
+    sides: tuple[tuple[str, ...], ...]
+    home: str | None = None
+
+    def members(self) -> frozenset[str]:
+        """All parties of the conflict."""
+        return frozenset(party for side in self.sides for party in side)
+
+    def against(self, party: str) -> tuple[str, ...]:
+        """The parties of the sides on which a party does not stand; none where it stands on no side."""
+        if party not in self.members():
+            return ()
+        return tuple(other for side in self.sides if party not in side for other in side)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What the tables know that references need.
+
+    ``children`` are the field missions of an organisation with the parties that each watches; ``societies`` the
+    national Red Crescent or Red Cross society of a state.
+    """
+
+    codes: Codes
+    conflicts: tuple[Conflict, ...]
+    missions: frozenset[str]
+    children: Mapping[str, tuple[tuple[str, frozenset[str]], ...]] = field(default_factory=dict)
+    societies: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True, kw_only=True)
+class Memory:
+    """A document's mentions up to the one in question, and what the whole of it is about.
+
+    ``publisher`` is None for a news outlet, which speaks for no party. ``named`` counts the parties of the whole text.
+    """
+
+    text: str
+    publisher: str | None
+    known: Knowledge
+    starts: Sequence[int]
+    mentions: Sequence[ActorMention]
+    named: Counter[str]
+    seen: list[tuple[int, ActorMention]] = field(default_factory=list)
+    pair: str | None = None
+    pair_at: int = 0
+    callers: str | None = None
+    conflict: Conflict | None = None
+
+    def sentence_of(self, offset: int) -> int:
+        """The number of the sentence in which an offset lies."""
+        return bisect_right(self.starts, offset)
+
+    @property
+    def home(self) -> str | None:
+        """The state whose army is "the army"."""
+        return self.conflict.home if self.conflict else None
+
+    @property
+    def party(self) -> str | None:
+        """The publisher's state or group, where it speaks for one."""
+        state = self.publisher.split(".")[0] if self.publisher else None
+        return state if state and state not in self.known.missions else None
+
+    def latest(self, sentence: int, reach: int, *kinds: ActorKind) -> ActorMention | None:
+        """The last coded mention of some kinds, not further back than ``reach`` sentences."""
+        for number, mention in reversed(self.seen):
+            if sentence - number > reach:
+                return None
+            if mention.kind in kinds:
+                return mention
+        return None
+
+    def organ(self, organ: str, since: int = 0) -> str | None:
+        """The last single code with an organ since a sentence, an id that stands in for it included."""
+        for number, mention in reversed(self.seen):
+            if number < since:
+                return None
+            if mention.code and "+" not in mention.code and self._has(mention.code, organ):
+                return mention.code
+        return None
+
+    def _has(self, code: str, organ: str) -> bool:
+        stands_in = self.known.codes.instead
+        return code.endswith(f".{organ}") or any(k.endswith(f".{organ}") and v == code for k, v in stands_in.items())
+
+    def organs(self, organ: str) -> set[str]:
+        """All single codes with an organ named so far."""
+        return {m.code for _, m in self.seen if m.code and "+" not in m.code and self._has(m.code, organ)}
+
+    def parties(self) -> list[str]:
+        """The states and groups named so far, the latest first, each once."""
+        found = [p for _, m in reversed(self.seen) if m.kind is not ActorKind.AGENCY for p in reversed(m.parties)]
+        return [p for p in dict.fromkeys(found) if p != CIVILIANS and p not in self.known.missions]
+
+    def state_beside(self, sentence: int) -> str | None:
+        """The only state that the sentence names before this by its name or its capital."""
+        kinds = (ActorKind.STATE, ActorKind.METONYM)
+        states = {p for number, m in self.seen if number == sentence and m.kind in kinds for p in m.parties}
+        return next(iter(states)) if len(states) == 1 else None
+
+    def opponents(self, party: str) -> list[str]:
+        """The parties that stand against one, the latest named first, then those named only later."""
+        conflicts = [self.conflict] if self.conflict and party in self.conflict.members() else self.known.conflicts
+        against = {other for conflict in conflicts for other in conflict.against(party)}
+        later = [name for name, _ in self.named.most_common() if name not in self.known.missions]
+        return [name for name in dict.fromkeys([*self.parties(), *later]) if name in against]
+
+    def speaker(self, mention: ActorMention) -> ActorMention | None:
+        """Who says the quoted words in which a mention stands: named right after them, else before."""
+        quote = quoted(self.text, mention.start)
+        if quote is None:
+            return None
+        sentence = self.sentence_of(quote[1] - 1)
+        after = (m for m in self.mentions if m.start >= quote[1] and self.sentence_of(m.start) <= sentence)
+        found = next((m for m in after if m.code and m.kind in SPEAKING_KINDS), None)
+        return found or self.latest(self.sentence_of(quote[0]), 1, *SPEAKING_KINDS)
+
+
+def quoted(text: str, offset: int) -> tuple[int, int] | None:
+    """The quotation of the paragraph around an offset, from its first mark to beyond its last."""
+    left = text.rfind("\n", 0, offset) + 1
+    right = text.find("\n", offset)
+    for found in re.finditer(r"\"[^\"]*\"|“[^”]*”|«[^»]*»", text[left : right if right >= 0 else len(text)]):
+        if left + found.start() < offset < left + found.end():
+            return left + found.start(), left + found.end()
+    return None
+
+
+def conflict_of(named: Counter[str], conflicts: Iterable[Conflict]) -> Conflict | None:
+    """The conflict with the most mentions of both of its sides; None where no conflict has two of them named."""
+    best: tuple[int, int] = (0, 0)
+    chosen = None
+    for conflict in conflicts:
+        weights = [sum(named[party] for party in side) for side in conflict.sides]
+        if min(weights) and (min(weights), sum(weights)) > best:
+            best, chosen = (min(weights), sum(weights)), conflict
+    return chosen
+
+
+def counted(mentions: Sequence[ActorMention], publisher: str | None) -> Counter[str]:
+    """How often each party is named in the whole document; a party's own communique is about itself."""
+    named = Counter(p for m in mentions if m.kind is not ActorKind.AGENCY for p in m.parties if p != CIVILIANS)
+    if publisher:
+        named[publisher.split(".")[0]] += WEIGHT_OF_PUBLISHER
+    return named
