@@ -39,7 +39,7 @@ def command() -> None:
 @command.command(
     "check",
     short_help="Find every fault of a terms file.",
-    epilog="\b\nExample:\n  $ trucewatch terms check own.terms.yaml",
+    epilog="\b\nExample:\n  $ trucewatch terms check nk-2020-11-09",
 )
 @click.argument("file")
 @format_option()
