@@ -20,9 +20,10 @@ from trucewatch.extract.telling import Telling
 from trucewatch.extract.tolls import settle_tolls
 from trucewatch.extract.voices import Scope, chain_at
 from trucewatch.extract.wording import clause_bounds, reported_words
-from trucewatch.model import Actor, Document, Draft, Modality, Polarity, Reading, Tense, TimeQuestion, Voice
+from trucewatch.model import Actor, Document, Draft, Modality, PlaceInRole, Polarity, Reading, Tense, TimeQuestion, Voice
 
 BACKGROUND_TIMES = 6
+PLACED = frozenset({"harm", "damage", "access.denied", "access.granted", "mine.laying", "detention", "displacement", "jamming"})
 PAPER = re.compile(
     r"\b(?:statement|agreement|document|protocol|accord|deal|memorandum|treaty|armistice|arrangement)\b", re.IGNORECASE
 )
@@ -31,8 +32,10 @@ SHARING = frozenset(
 )
 
 
-def drafts_of(scene: Scene, reading: Reading, speech: Speech, lexicon: Lexicon) -> list[Draft]:
-    """All draft claims of one sentence."""
+def drafts_of(
+    scene: Scene, reading: Reading, speech: Speech, lexicon: Lexicon, earlier: tuple[PlaceInRole, ...] = ()
+) -> list[Draft]:
+    """All draft claims of one sentence; ``earlier`` are the places of the sentences before it in its paragraph."""
     events = find_events(scene, lexicon)
     if not events:
         return []
@@ -45,22 +48,34 @@ def drafts_of(scene: Scene, reading: Reading, speech: Speech, lexicon: Lexicon) 
     ]
     name_sides(tellings, scene)
     tellings = settle_tolls(without_covered_speech(tellings, scene), scene, marks, owned)
+    for telling in tellings:
+        if not telling.places and (telling.physical or telling.act in PLACED):
+            telling.places = earlier
     pieces = [piece for telling in tellings for piece in split(telling, scene, marks)]
     return [draft(piece, scene, reading) for piece in sorted(pieces, key=lambda p: (p.event.token.i, p.start))]
 
 
 def name_sides(tellings: list[Telling], scene: Scene) -> None:
     """Give the sides that the sentence names to acts between sides, to mediation, and to what continues an act."""
-    previous: tuple[Actor, ...] = ()
+    former: Telling | None = None
     for telling in tellings:
         if telling.event.frame.symmetric and not telling.initiator:
             telling.initiator = scene.sides
         elif telling.family == "mediation" and not telling.target:
             codes = {a.actor for a in telling.initiator}
             telling.target = tuple(a for a in scene.sides if a.actor not in codes)
-        elif telling.event.token.dep_ == "compound" and not telling.initiator:
-            telling.initiator = previous
-        previous = telling.initiator or previous
+        elif not telling.initiator and former is not None and follows(telling, former):
+            telling.initiator = former.initiator
+        former = telling if telling.initiator else former
+
+
+def follows(telling: Telling, former: Telling) -> bool:
+    """Whether an act without a maker goes on with the maker of the act before it: a second blow of the same kind by the
+    same voice, or a verb that a machine translation left without its subject."""
+    if telling.event.token.dep_ == "compound":
+        return True
+    same_voice = [s.voice.actor for s in telling.chain] == [s.voice.actor for s in former.chain]
+    return same_voice and telling.family == former.family == "fire" and not telling.event.slots.get("subj")
 
 
 def tell(
@@ -93,7 +108,7 @@ def tell(
         end=end,
         initiator=initiator,
         target=targets(event, scene, lexicon, initiator),
-        places=places_for(event, scene, owned, scopes),
+        places=places_for(event, scene, owned, scopes, lexicon),
         times=times_for(event, scene, owned, scopes),
         counts=event_counts(event, marks, owned.of(event)),
         instruments=tuple(dict.fromkeys(i.text for i in instruments)) if event.frame.refine else (),

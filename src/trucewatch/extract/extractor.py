@@ -16,8 +16,8 @@ from trucewatch.extract.repetition import without_repetitions
 from trucewatch.extract.scene import Scene, within
 from trucewatch.extract.screen import Screen
 from trucewatch.extract.sentences import Sentence, split
-from trucewatch.extract.speech import speech_of
-from trucewatch.model import Draft, Issue, Reading
+from trucewatch.extract.speech import Speech, speech_of
+from trucewatch.model import Draft, Issue, PlaceInRole, Reading
 
 VERSION = "rules@1.0"
 
@@ -67,7 +67,7 @@ class Extractor:
         actors = self.registry.read(document, sentences)
         scenes = list(self.scenes(reading, wanted, actors))
         speech = speech_of(document, scenes, self.lexicon)
-        drafts = [d for scene in scenes for d in drafts_of(scene, reading, speech, self.lexicon)]
+        drafts = list(self.drafts(reading, scenes, speech))
         kept = without_repetitions(drafts)
         return Extraction(drafts=tuple(kept), misses=tuple(self.misses(reading, scenes, kept)))
 
@@ -87,6 +87,17 @@ class Extractor:
                 places=within(mentions.places, sentence.start, sentence.end),
                 times=within(mentions.times, sentence.start, sentence.end),
             )
+
+    def drafts(self, reading: Reading, scenes: Sequence[Scene], speech: Speech) -> Iterable[Draft]:
+        """The drafts of all scenes; a place goes on to the sentences after it in the same paragraph."""
+        places: tuple[PlaceInRole, ...] = ()
+        block = -1
+        for scene in scenes:
+            places = places if scene.sentence.block == block else ()
+            block = scene.sentence.block
+            for draft in drafts_of(scene, reading, speech, self.lexicon, places):
+                places = tuple(p for p in draft.places if p.mention.candidates) or places
+                yield draft
 
     def misses(self, reading: Reading, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> Iterable[Miss]:
         """The parsed sentences that gave no claim, with the cues that had them parsed."""

@@ -15,6 +15,7 @@ from trucewatch.extract.words import lemma_of
 from trucewatch.model import Actor
 
 CIVILIANS = "CIV"
+CIVIL_ACTS = frozenset({"damage", "repair", "rejection", "request", "corridor.blocked"})
 PARTNERS = ("with", "between", "obj.with", "obj.between", "subj.between")
 ADJECTIVAL = frozenset({"mod", "poss"})
 
@@ -22,9 +23,16 @@ ADJECTIVAL = frozenset({"mod", "poss"})
 def initiators(event: Event, scene: Scene, lexicon: Lexicon) -> tuple[Actor, ...]:
     """Who did it; empty where the words do not say."""
     found = filled(event.frame.initiator, event, scene, lexicon, symmetric=event.frame.symmetric)
+    if event.frame.civilians != "initiator" and event.frame.act not in CIVIL_ACTS:
+        found = tuple(actor for actor in found if actor.actor != CIVILIANS or scene_names(actor, scene))
     if event.frame.civilians == "initiator" and not any(a.actor for a in found):
         found = (Actor(text=found[0].text if found else "", actor=CIVILIANS),)
     return found
+
+
+def scene_names(actor: Actor, scene: Scene) -> bool:
+    """Whether a text names civilians with a word of the registry, rather than men whom nobody tells more of."""
+    return any(m.code == CIVILIANS and m.text == actor.text for m in scene.actors)
 
 
 def targets(event: Event, scene: Scene, lexicon: Lexicon, initiator: Sequence[Actor]) -> tuple[Actor, ...]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from trucewatch.extract.events import Event
+from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.voices import Scope
+from trucewatch.extract.words import lemma_of
 from trucewatch.model import PlaceInRole, PlaceMention, PlaceRole, TimeMention
 
 ROLE_WORDS = {
@@ -107,13 +109,15 @@ def belongs_to_speaking(head: Token, event: Event, scene: Scene, scopes: Sequenc
     return False
 
 
-def places_for(event: Event, scene: Scene, owned: Ownership, scopes: Sequence[Scope]) -> tuple[PlaceInRole, ...]:
+def places_for(
+    event: Event, scene: Scene, owned: Ownership, scopes: Sequence[Scope], lexicon: Lexicon
+) -> tuple[PlaceInRole, ...]:
     """The places that belong to an event, those of its own clause before those it shares."""
     own, shared, inherited = [], [], []
     above = owned.above.get(event.token.i, [])
     for mention in scene.places:
         head = scene.head_of(mention)
-        if head is None or is_actor(mention, head, scene):
+        if head is None or is_actor(mention, head, scene) or not is_setting(mention, head, scene, lexicon):
             continue
         owner = owned.owner.get(head.i)
         item = PlaceInRole(mention=mention, role=role_of(head))
@@ -124,6 +128,24 @@ def places_for(event: Event, scene: Scene, owned: Ownership, scopes: Sequence[Sc
         elif owner in above:
             inherited.append(item)
     return tuple(specific(own) or specific(shared) or specific(inherited))
+
+
+def is_setting(mention: PlaceMention, head: Token, scene: Scene, lexicon: Lexicon) -> bool:
+    """Whether a mention can say where something was: not a zone of time, a bare bearing, or a name in front of a matter."""
+    if any(time.start < mention.end and mention.start < time.end for time in scene.times) or is_bare_bearing(mention):
+        return False
+    outside = head.head
+    if head.dep_ not in ("compound", "amod", "nmod") or scene.place_at(outside) is mention:
+        return True
+    located = ("territory", "building", "links", "position", "forces")
+    return any(lemma_of(outside) in lexicon.classes[name] for name in located) or outside.pos_ == "PROPN"
+
+
+def is_bare_bearing(mention: PlaceMention) -> bool:
+    """Whether a mention only says how far and in which direction from the observer: "4km south"."""
+    return not mention.candidates and mention.kind in ("generic", "bearing", "point") and mention.text[:1].isdigit() or (
+        mention.text.casefold().startswith(("est.", "approx", "ca."))
+    )
 
 
 def is_actor(mention: PlaceMention, head: Token, scene: Scene) -> bool:
