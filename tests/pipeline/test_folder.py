@@ -6,7 +6,8 @@ import pytest
 
 from trucewatch.model import Issue
 from trucewatch.pipeline import folder
-from trucewatch.pipeline.folder import FoundFile, found_files, path_text
+from trucewatch.pipeline.folder import FoundFile, found_files
+from trucewatch.pipeline.paths import path_text
 
 
 def lay(root, *names):

@@ -12,7 +12,7 @@ from trucewatch.ledger import Kind, Ledger, NewEntry
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.claim import Claim
 from trucewatch.model.issue import Issue, Severity
-from trucewatch.pipeline.folder import path_text
+from trucewatch.pipeline.paths import path_text
 from trucewatch.terms.load import load_agreement, packaged_agreements, packaged_text
 
 Lookup = Callable[[str], str | None]

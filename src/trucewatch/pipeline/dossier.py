@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from trucewatch.model.errors import InputError
 from trucewatch.model.issue import Issue, Severity
-from trucewatch.pipeline.folder import FoundFile, found_files, path_text
+from trucewatch.pipeline.folder import FoundFile, found_files
+from trucewatch.pipeline.paths import path_text
 from trucewatch.terms.yaml_text import Fault, Written, read_yaml
 
 SETTINGS_FILE, MANIFEST_FILE, TERMS_ENDING = "dossier.yaml", "manifest.csv", ".terms.yaml"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trucewatch.model.issue import Issue, Severity
+from trucewatch.pipeline.paths import path_text
 from trucewatch.readers.layout import MAX_BYTES
 
 SETTINGS = ("dossier.yaml", "manifest.csv", "readme", "readme.md", "readme.txt")
@@ -48,11 +49,6 @@ def found_files(paths: Iterable[Path], *, below: Path | None = None) -> tuple[Fo
         for file in (_walked(path) if path.is_dir() else (path,))
     )
     return tuple({found.path: found for found in every}.values())
-
-
-def path_text(path: Path) -> str:
-    """A path as records write it; a byte that is no letter in any encoding we know becomes an escape."""
-    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def is_setting(name: str) -> bool:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from trucewatch.model.errors import InputError
 from trucewatch.model.issue import Issue
-from trucewatch.pipeline.folder import FoundFile, path_text
+from trucewatch.pipeline.folder import FoundFile
+from trucewatch.pipeline.paths import path_text
 from trucewatch.readers.given import Given
 from trucewatch.readers.manifest import absent_files, read_manifest
 

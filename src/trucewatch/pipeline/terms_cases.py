@@ -11,7 +11,7 @@ from trucewatch.model.agreement import Agreement
 from trucewatch.model.errors import InputError
 from trucewatch.model.issue import Issue
 from trucewatch.pipeline.agreements import file_text
-from trucewatch.pipeline.folder import path_text
+from trucewatch.pipeline.paths import path_text
 from trucewatch.reconcile import reconcile
 from trucewatch.terms.cases import Case, load_cases
 from trucewatch.terms.expectations import Difference, check_expectations
