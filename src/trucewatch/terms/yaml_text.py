@@ -135,7 +135,8 @@ def _position(node: Node) -> Position:
 def _scalar(node: ScalarNode) -> str | bool | None:
     if node.style is None and node.value in PLAIN_WORDS:
         return PLAIN_WORDS[node.value]
-    return str(node.value)
+    # The round-trip reader marks where a folded scalar was folded with a bell character.
+    return str(node.value).replace("\a", "")
 
 
 def read_yaml(content: str) -> Written:
