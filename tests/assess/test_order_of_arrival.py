@@ -144,7 +144,7 @@ def test_any_order_of_arrival_gives_the_same_findings(told: list[Claim], random:
 @settings(max_examples=40)
 @given(reports, others)
 def test_what_has_nothing_to_do_with_a_term_changes_nothing(told: list[Claim], unrelated: list[Claim]) -> None:
-    added = [replace(claim, id=f"x{number}") for number, claim in enumerate(unrelated)]
+    added = [replace(claim, id=f"x{number}", document=f"other-{number}") for number, claim in enumerate(unrelated)]
     assert judge([*added, *told]) == judge(told)
 
 

@@ -38,4 +38,4 @@ def _taken_over(claim: Claim, term: Term, dossier: Dossier) -> Truth:
 
 def _tells_of_leaving(claim: Claim, term: Term, dossier: Dossier) -> bool:
     real = claim.polarity is Polarity.AFFIRMED and claim.modality.real
-    return real and covers(term.acts, claim.act) and dossier.in_zone(claim, term) is Truth.YES
+    return real and dossier.regimes.means(term.acts, claim.act) and dossier.in_zone(claim, term) is Truth.YES

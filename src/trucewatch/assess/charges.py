@@ -61,7 +61,7 @@ def is_charge(claim: Claim, matter: Matter) -> bool:
     if claim.polarity is Polarity.DENIED:
         return matter.is_ceasefire and covers(regimes.holds, claim.act)
     broken = covers(regimes.broken, claim.act) or counts_breaches(claim, matter)
-    return covers(matter.term.acts, claim.act) or (matter.is_ceasefire and broken)
+    return regimes.means(matter.term.acts, claim.act) or (matter.is_ceasefire and broken)
 
 
 def counts_breaches(claim: Claim, matter: Matter) -> bool:

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from trucewatch.assess.bearers import codes_of
+from trucewatch.assess.concern import concerns, foreign_reports
 from trucewatch.assess.cut import cut_known, publication_unknown
 from trucewatch.assess.spell import Spell, spell_of
 from trucewatch.assess.vocabulary import Regimes, Witnesses, packaged_regimes, packaged_witnesses
-from trucewatch.assess.witnesses import Stand, Word, side_of, stand_of, word_of
+from trucewatch.assess.witnesses import Stand, Word, stand_of, word_of
 from trucewatch.geo.zones import ZoneShape, zone_shapes
-from trucewatch.model import Activation, Agreement, Claim, Incident, Moment, Origin, Place, PlaceRole, Term, Truth
-from trucewatch.model.truth import any_of, known
+from trucewatch.model import Activation, Agreement, Claim, Incident, Moment, Origin, PlaceRole, Term, Truth
+from trucewatch.model.truth import any_of
 from trucewatch.terms import as_known, term_in_force
 from trucewatch.terms.vocabulary import covers
 
@@ -26,7 +26,7 @@ class Dossier:
 
     ``claims`` are the members of those incidents: who rejects a claim takes it out of the incidents, and so from here.
     ``by_act`` lays them out by their acts, and ``told_in`` says in which incident each is. ``undated`` are claims left
-    out because nobody knows when they could be known.
+    out because nobody knows when they could be known; ``foreign`` are the reports on other conflicts.
     """
 
     agreement: Agreement
@@ -42,7 +42,8 @@ class Dossier:
     zones: Mapping[str, ZoneShape]
     regimes: Regimes
     witnesses: Witnesses
-    placed: dict[tuple[str, Place], Truth] = field(default_factory=dict)
+    foreign: frozenset[str]
+    placed: dict[tuple[str | None, str], Truth] = field(default_factory=dict)
 
     def telling(self, acts: Iterable[str]) -> list[Claim]:
         """The claims of any of the acts or families, in order of their ids."""
@@ -68,33 +69,38 @@ class Dossier:
         return stand_of(code, self.agreement, self.witnesses) is Stand.MONITOR
 
     def in_zone(self, claim: Claim, term: Term) -> Truth:
-        """Whether the act lies in the zone of the term; where the term has none, whether it concerns the agreement."""
-        if term.zone is None:
-            return self._concerns(claim)
-        zone = self.zones.get(term.zone)
+        """Whether the act lies in the zone of the term; where the term has none, whether it concerns the agreement.
+
+        An act whose place says too little lies there at most as far as it concerns the agreement.
+        """
+        key = (term.zone, claim.id)
+        if key not in self.placed:
+            self.placed[key] = self._located(claim, term.zone)
+        return self.placed[key]
+
+    def _located(self, claim: Claim, zone_id: str | None) -> Truth:
+        concerned = concerns(claim, self.agreement, self.foreign)
+        if zone_id is None:
+            return Truth.NO if self._elsewhere(claim) else concerned
+        where = self._any_place(self.zones.get(zone_id), claim)
+        if where is Truth.CANNOT_TELL and concerned is Truth.NO:
+            return Truth.NO
+        return where
+
+    def _elsewhere(self, claim: Claim) -> bool:
+        """Whether the claim's place lies outside every zone of the agreement."""
+        zones = self.zones.values()
+        return bool(claim.place) and bool(zones) and all(self._any_place(each, claim) is Truth.NO for each in zones)
+
+    def _any_place(self, zone: ZoneShape | None, claim: Claim) -> Truth:
         if zone is None or not claim.place:
             return Truth.CANNOT_TELL
-        return self._any_place(zone, claim) & zone.exists(self.spells[claim.id].moment)
+        return lies_in(zone, claim, self.spells[claim.id])
 
     def is_zone(self, claim: Claim, term: Term) -> bool:
         """Whether the claim speaks of the zone itself, by its name, rather than of a place in it."""
         zone = self.zones.get(term.zone or "")
         return zone is not None and any(zone.is_called(place) for place in claim.place)
-
-    def _concerns(self, claim: Claim) -> Truth:
-        """Whether an act without a zone has to do with the agreement: who names none of its parties speaks of others."""
-        if claim.agreement is not None:
-            return known(claim.agreement == self.agreement.id)
-        named = {side_of(code) for code in codes_of((*claim.initiator, *claim.target))}
-        sides = {side_of(party.code) for party in self.agreement.parties}
-        if not named:
-            return Truth.CANNOT_TELL
-        elsewhere = bool(claim.place) and all(self._any_place(z, claim) is Truth.NO for z in self.zones.values())
-        return known(bool(named & sides) and not (elsewhere and self.zones))
-
-    def _any_place(self, zone: ZoneShape, claim: Claim) -> Truth:
-        at = [place for place in claim.place if place.role is PlaceRole.AT] or claim.place
-        return any_of(self._inside(zone, place) for place in at)
 
     def is_its_signing(self, claim: Claim) -> bool:
         """Whether the claim tells of the making of the agreement itself, which neither keeps nor breaks it."""
@@ -102,11 +108,6 @@ class Dossier:
             return False
         signed = Moment(start=self.agreement.signed, end=self.agreement.signed, zone=self.agreement.timezone)
         return claim.agreement == self.agreement.id or claim.time.overlaps(signed)
-
-    def _inside(self, zone: ZoneShape, place: Place) -> Truth:
-        if (zone.id, place) not in self.placed:
-            self.placed[zone.id, place] = zone.contains(place)
-        return self.placed[zone.id, place]
 
     def in_window(self, claim: Claim, term: Term) -> Truth:
         """Whether the act fell within the window of the term, and by the moment asked about."""
@@ -116,6 +117,12 @@ class Dossier:
 
         spell = self.spells[claim.id]
         return spell.within(in_force, self.about, term.status) & spell.begun_by(self.about)
+
+
+def lies_in(zone: ZoneShape, claim: Claim, spell: Spell) -> Truth:
+    """Whether one of the claim's places, those of the act itself where there are any, lies in the zone as it was."""
+    at = [place for place in claim.place if place.role is PlaceRole.AT] or claim.place
+    return any_of(zone.contains(place) for place in at) & zone.exists(spell.moment)
 
 
 def open_dossier(
@@ -134,6 +141,13 @@ def open_dossier(
     members = {claim: by_id[claim] for each in kept for claim in each.claims}
     listed = witnesses or packaged_witnesses()
     origins = [(origin, word_of(origin, agreement, listed)) for each in kept for origin in each.origins]
+    zones = zone_shapes(agreement.zones, agreement.timezone)
+    spells = {claim: spell_of(each) for claim, each in members.items()}
+
+    def lies_in_it(claim: Claim) -> Truth:
+        answers = [lies_in(zone, claim, spells[claim.id]) for zone in zones.values()] if claim.place else []
+        return any_of(answers) if answers else Truth.CANNOT_TELL
+
     return Dossier(
         agreement=as_known(agreement, known, about=about),
         about=about,
@@ -144,8 +158,9 @@ def open_dossier(
         told_in={claim: each for each in kept for claim in each.claims},
         undated=_undated(told, known),
         words={claim: word for origin, word in origins for claim in _told_by(origin)},
-        spells={claim: spell_of(each) for claim, each in members.items()},
-        zones=zone_shapes(agreement.zones, agreement.timezone),
+        spells=spells,
+        zones=zones,
+        foreign=foreign_reports(members.values(), agreement, lies_in_it),
         regimes=packaged_regimes(),
         witnesses=listed,
     )

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from trucewatch.assess.bearers import codes_of
 from trucewatch.assess.charges import Charge, is_charge
 from trucewatch.assess.matter import TALLY, Matter
 from trucewatch.assess.spell import LONG_AGO, Spell
+from trucewatch.assess.witnesses import side_of
 from trucewatch.model import Claim, Polarity, Truth
 from trucewatch.terms.vocabulary import covers
 
@@ -37,7 +39,8 @@ def _holds(claim: Claim, matter: Matter) -> bool:
 
 def _denies(claim: Claim, matter: Matter) -> bool:
     broken = matter.dossier.regimes.broken if matter.is_ceasefire else ()
-    return claim.polarity is Polarity.DENIED and covers((*matter.term.acts, *broken), claim.act)
+    means = matter.dossier.regimes.means((*matter.term.acts, *broken), claim.act)
+    return claim.polarity is Polarity.DENIED and means
 
 
 def counts_none(claim: Claim, matter: Matter) -> bool:
@@ -47,8 +50,11 @@ def counts_none(claim: Claim, matter: Matter) -> bool:
 
 
 def contradicting(charge: Charge, spoken: Sequence[Claim], matter: Matter) -> list[Claim]:
-    """Of the claims that speak for its being kept, those that contradict a charge: of the same time, and no count."""
-    spells = [matter.dossier.spells[claim.id] for claim in charge.told_by]
+    """Of the claims that speak for its being kept, those that contradict a charge.
+
+    They speak of its time, its place (or of no place, or of the zone at large), its act (or of the ceasefire as a
+    whole), and of those whom it names, where they name anybody. A count of none contradicts nothing.
+    """
     own = {claim.id for claim in (*charge.told_by, *charge.contesting)}
     return [
         claim
@@ -56,8 +62,38 @@ def contradicting(charge: Charge, spoken: Sequence[Claim], matter: Matter) -> li
         if claim.id not in own
         and not counts_none(claim, matter)
         and not (charge.weight.admitted and matter.dossier.words[claim.id].sides & matter.own_sides)
-        and any(_recent(matter.dossier.spells[claim.id]).meets(spell) for spell in spells)
+        and any(_speaks_of(claim, told, matter) for told in charge.told_by)
     ]
+
+
+def _speaks_of(claim: Claim, told: Claim, matter: Matter) -> bool:
+    spells = matter.dossier.spells
+    return (
+        _recent(spells[claim.id]).meets(spells[told.id])
+        and _of_its_act(claim, told, matter)
+        and _of_its_place(claim, told, matter)
+        and _of_its_doers(claim, told)
+    )
+
+
+def _of_its_act(claim: Claim, told: Claim, matter: Matter) -> bool:
+    regimes = matter.dossier.regimes
+    at_large = covers((*regimes.holds, *regimes.broken), claim.act)
+    counted = told.act == TALLY and covers(regimes.forbids, claim.act)
+    return at_large or counted or covers([claim.act], told.act) or covers([told.act], claim.act)
+
+
+def _of_its_place(claim: Claim, told: Claim, matter: Matter) -> bool:
+    if not claim.place or not told.place or matter.dossier.is_zone(claim, matter.term):
+        return True
+    places = {place.id or place.text.casefold() for place in told.place}
+    return any((place.id or place.text.casefold()) in places for place in claim.place)
+
+
+def _of_its_doers(claim: Claim, told: Claim) -> bool:
+    """Whether it names nobody, or a side that the charge names: one side's "we did not" leaves the others out."""
+    spoken_of = {side_of(code) for code in codes_of(claim.initiator)}
+    return not spoken_of or not spoken_of.isdisjoint(side_of(code) for code in codes_of(told.initiator))
 
 
 def _recent(spell: Spell) -> Spell:

@@ -84,7 +84,8 @@ def _finished(claim: Claim, matter: Matter) -> bool:
 
 def tells_of_the_act(claim: Claim, matter: Matter, polarity: Polarity) -> bool:
     """Whether a claim says that the act owed took place (or did not). A promise or plan says neither."""
-    told = claim.polarity is polarity and claim.modality.real and covers(matter.term.acts, claim.act)
+    regimes = matter.dossier.regimes
+    told = claim.polarity is polarity and claim.modality.real and regimes.means(matter.term.acts, claim.act)
     return told and not matter.dossier.is_its_signing(claim)
 
 

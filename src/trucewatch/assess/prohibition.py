@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from trucewatch.assess.charges import Charge, charges
+from trucewatch.assess.charges import WHO, Charge, charges
 from trucewatch.assess.coverage import coverage_of
 from trucewatch.assess.holding import contradicting, speaking_for
 from trucewatch.assess.judged import Judged
@@ -47,10 +47,11 @@ def judge_prohibition(matter: Matter) -> Judged:
     outcome, deciding = _decide(heard, doubtful)
     coverage = coverage_of(matter.term, matter.dossier)
     weights = [each.weight for each in deciding]
+    blaming = [each.weight for each in deciding if each.answers[WHO] is Truth.YES]
     return Judged(
         outcome=outcome,
         grade=max((weight.grade for weight in weights), key=lambda grade: grade.rank, default=Grade.NONE),
-        attribution=_attribution(weights, matter, outcome),
+        attribution=_attribution(blaming, matter, outcome),
         steps=(
             *(step for each in heard for step in _heard_steps(each)),
             *doubt_steps("prohibition.cannot-tell", doubtful),

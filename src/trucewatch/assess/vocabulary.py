@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -38,6 +38,12 @@ class Regimes:
     of_the_whole: tuple[str, ...]
     taking_over: tuple[str, ...]
     handing_over: tuple[str, ...]
+    only_by_name: tuple[str, ...]
+
+    def means(self, acts: Iterable[str], act: str) -> bool:
+        """Whether a term that lists some ids or families means an act."""
+        listed = tuple(acts)
+        return act in listed or (act not in self.only_by_name and covers(listed, act))
 
     def is_ceasefire(self, term: Term) -> bool:
         """Whether a term forbids what a ceasefire forbids."""

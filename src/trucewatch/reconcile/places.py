@@ -9,7 +9,7 @@ from trucewatch.model import Place, PlacePrecision, Truth
 from trucewatch.model.truth import any_of
 
 # A named place wider than this says too little to be evidence: half a province has many shootings a day.
-WIDE_KM = 30.0
+WIDE_KM = 40.0
 COARSE = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
 
 
