@@ -37,7 +37,7 @@ from trucewatch.pipeline.question import Question
 def command(*, folder: Path, output: Path, about: Bound | None, known: Bound | None, form: str) -> Exit:
     """Read every file of a dossier, judge the terms, and print the verdicts.
 
-    A dossier is a folder with reports and, where wanted, a manifest.csv, terms files (*.terms.yaml) and a
+    A dossier is a folder with reports and, where wanted, a manifest.csv, terms files (ending in .terms.yaml) and a
     dossier.yaml. The output folder gets report.html, claims.jsonl, incidents.jsonl, findings.jsonl, receipts.jsonl
     and ledger.db. Where no terms are named, the packaged agreements that the reports refer to are judged.
     """
