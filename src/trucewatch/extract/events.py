@@ -42,7 +42,7 @@ def find_events(scene: Scene, lexicon: Lexicon) -> list[Event]:
 
 def absorbs(other: Event, event: Event) -> bool:
     """Whether an event only supports another: of two that support each other the more specific one stays."""
-    if event.token.i not in other.support:
+    if event.token.i not in other.support or event.token.i == other.token.i:
         return False
     return other.token.i not in event.support or precedence(other) > precedence(event)
 
@@ -64,7 +64,8 @@ def events_at(token: Token, scene: Scene, lexicon: Lexicon) -> list[Event]:
     for event in fitting(token, scene, lexicon):
         own = event.support - {token.i}
         acts = {other.frame.act for other in found}
-        if not found or (own and event.frame.act not in acts and not any(own & other.support for other in found)):
+        further = event.frame.kind == "verb" and bool(found) and found[0].frame.kind == "verb"
+        if not found or (further and own and event.frame.act not in acts and not any(own & other.support for other in found)):
             found.append(event)
     return found
 
@@ -78,11 +79,19 @@ def fitting(token: Token, scene: Scene, lexicon: Lexicon) -> Iterable[Event]:
             frames = lexicon.frames.get((kind, lemma), ())
             if not frames:
                 continue
-            slots = SLOTS_OF_KIND[kind](token)
+            slots = as_reduced_relative(token, SLOTS_OF_KIND[kind](token), lexicon)
             for frame in frames:
                 support = fits(frame, token, slots, scene, lexicon)
                 if support is not None:
                     yield Event(token=token, frame=frame, slots=slots, support=support)
+
+
+def as_reduced_relative(token: Token, slots: Slots, lexicon: Lexicon) -> Slots:
+    """The slots of "residents detained on Monday were freed", where the parse takes the participle for the main verb."""
+    affecting = lemma_of(token) in lexicon.stance["affecting"]
+    if not affecting or token.tag_ != "VBD" or slots.get("obj") or not slots.get("subj"):
+        return slots
+    return slots | {"obj": slots["subj"], "subj": slots.get("by", [])}
 
 
 def is_part_of_name(token: Token, scene: Scene) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,9 +18,23 @@ from trucewatch.extract.scene import Scene, within
 from trucewatch.extract.screen import Screen
 from trucewatch.extract.sentences import Sentence, split
 from trucewatch.extract.speech import Speech, speech_of
-from trucewatch.model import Draft, Issue, PlaceInRole, Reading
+from trucewatch.model import Draft, Issue, PlaceInRole, Reading, TimeMention
 
 VERSION = "rules@1.0"
+CLOCK_BEFORE_NAME = re.compile(r"(?:at|around|about|by|shortly after)?\s*(?:about\s+)?\d{1,2}[:.]\d{2}\s?(?:hrs?|h|local time)?\s+[A-Z][a-z]", re.IGNORECASE)
+
+
+def without_clocks(text: str, sentence: Sentence, times: Sequence[TimeMention]) -> str:
+    """A sentence for the parser, with a clock time right before a capital left blank.
+
+    "At 12:05 government units attacked" is often parsed with the units as a part of the time.
+    """
+    piece = text[sentence.start : sentence.end]
+    for mention in within(times, sentence.start, sentence.end):
+        if CLOCK_BEFORE_NAME.match(text, mention.start) and text[mention.end : mention.end + 2].lstrip()[:1].isalpha():
+            left, right = mention.start - sentence.start, mention.end - sentence.start
+            piece = piece[:left] + " " * (right - left) + piece[right:]
+    return piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +91,7 @@ class Extractor:
     ) -> Iterable[Scene]:
         """The parsed sentences with their mentions."""
         text, mentions = reading.document.text, reading.mentions
-        parsed = self.nlp.pipe(text[s.start : s.end] for s in sentences)
+        parsed = self.nlp.pipe(without_clocks(text, s, mentions.times) for s in sentences)
         for sentence, doc in zip(sentences, parsed, strict=True):
             inside = within(actors, sentence.start, sentence.end)
             yield Scene(

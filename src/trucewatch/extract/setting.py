@@ -78,7 +78,9 @@ def times_for(event: Event, scene: Scene, owned: Ownership, scopes: Sequence[Sco
     above = owned.above.get(event.token.i, [])
     for mention in scene.times:
         head = scene.head_of(mention)
-        if head is None:
+        if head is None or head.is_space:
+            if follows_closely(event, mention, scene, owned):
+                own.append(mention)
             continue
         owner = owned.owner.get(head.i)
         if owner == event.token.i:
@@ -90,6 +92,12 @@ def times_for(event: Event, scene: Scene, owned: Ownership, scopes: Sequence[Sco
             inherited.append(mention)
     chosen = own or shared or inherited
     return tuple(sorted(chosen, key=lambda m: abs(m.start - scene.start_of(event.token))))
+
+
+def follows_closely(event: Event, mention: TimeMention, scene: Scene, owned: Ownership) -> bool:
+    """Whether an event is the first one after a time that was kept from the parser."""
+    triggers = sorted(i for i in set(owned.owner.values()) if i is not None and scene.start_of(scene.doc[i]) >= mention.end)
+    return bool(triggers) and triggers[0] == event.token.i
 
 
 def belongs_to_speaking(head: Token, event: Event, scene: Scene, scopes: Sequence[Scope]) -> bool:

@@ -23,12 +23,14 @@ def settle_tolls(tellings: list[Telling], scene: Scene, marks: Figures, owned: O
     acts = [t for t in tellings if t.physical and t.stance.polarity is Polarity.AFFIRMED]
     found = casualties(marks) + [hit for harm in harms for hit in harm_toll(harm, marks)]
     if acts:
+        apart = [harm for harm in harms if not same_voice(harm, acts)]
+        elsewhere = {harm.event.token.i for harm in apart}
         for word, quantity in found:
-            for telling in acts_for(word, acts, owned):
+            for telling in acts_for(word, acts, owned) if word.i not in elsewhere else ():
                 telling.counts = merged([*telling.counts, quantity])
         for harm in harms:
             give_victims(harm, acts_for(harm.event.token, acts, owned))
-        return [t for t in tellings if t not in harms or not same_voice(t, acts)]
+        return [t for t in tellings if t not in harms] + merge_harms(apart, found, scene)
     return [t for t in tellings if t not in harms] + merge_harms(harms, found, scene)
 
 

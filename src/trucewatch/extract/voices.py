@@ -27,6 +27,7 @@ AMBIGUOUS = frozenset({"put", "hold", "find", "own", "judge", "answer", "count",
                        "insist", "press", "register", "witness", "detect", "observe", "blame", "condemn", "accuse", "broadcast"})  # fmt: skip
 ISSUING = frozenset({"issue", "publish", "release", "make", "post", "circulate", "spread"})
 CUTTING_MARKS = frozenset({"while", "whereas", "although", "though", "but"})
+PART_END = re.compile(r"[:;]\s")
 QUOTES = re.compile(r"[\"“«]([^\"”»\n]{2,}?)[\"”»]|(?<!\w)['‘]([^'’\n]{8,}?)['’](?!\w)")
 
 
@@ -297,6 +298,14 @@ def phrase_scopes(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
                 yield Scope(start=scene.sentence.start, end=scene.sentence.end, voice=voice, stance="asserts",
                             cue_start=scene.sentence.start + at, rank=1)  # fmt: skip
             at = folded.find(cue, at + 1)
+
+
+def part_of(scene: Scene, index: int) -> tuple[int, int]:
+    """The part of a sentence between semicolons and colons that an offset stands in."""
+    text, start = scene.doc.text, scene.sentence.start
+    left = max((m.end() for m in PART_END.finditer(text, 0, index)), default=0)
+    right = next((m.start() for m in PART_END.finditer(text, index)), len(text))
+    return start + left, start + right
 
 
 def voice_after(scene: Scene, lexicon: Lexicon, index: int, cue: str) -> Voice | None:
