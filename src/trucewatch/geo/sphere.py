@@ -30,12 +30,10 @@ COMPASS_WORDS = (
     "north-north-west",
 )
 
-_ABBREVIATIONS = {"n": "north", "e": "east", "s": "south", "w": "west"}
-_PART = re.compile(r"north|south|east|west|[NSEW]", re.IGNORECASE)
-_COMPASS = re.compile(
-    r"\s*(?:(?:north|south|east|west)(?:ern|erly|wards?)?[\s-]*)+|(?-i:\s*[NSEW]{1,3})",
-    re.IGNORECASE,
-)
+_LETTERS = {"N": "north", "E": "east", "S": "south", "W": "west"}
+_LETTERED = re.compile(r"[NSEW]{1,3}")
+_WORD = re.compile(r"north|south|east|west", re.IGNORECASE)
+_WORDED = re.compile(r"(?:(?:north|south|east|west)(?:ern|erly|wards?)?[\s-]*)+", re.IGNORECASE)
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
@@ -83,10 +81,14 @@ def centre(points: list[tuple[float, float]]) -> tuple[float, float]:
 
 def compass_name(words: str) -> str | None:
     """A compass direction as one of `COMPASS_WORDS`; "South Western", "NNE" and "northeast" count, "s" does not."""
-    if not _COMPASS.fullmatch(words.strip()):
+    words = words.strip()
+    if _LETTERED.fullmatch(words):
+        parts = [_LETTERS[letter] for letter in words]
+    elif _WORDED.fullmatch(words):
+        parts = [part.lower() for part in _WORD.findall(words)]
+    else:
         return None
-    parts = [part.lower() for part in _PART.findall(words)]
-    name = "-".join(_ABBREVIATIONS.get(part, part) for part in parts)
+    name = "-".join(parts)
     return name if name in COMPASS_WORDS else None
 
 

@@ -15,6 +15,9 @@ from trucewatch.locate.places.wording import Wording
 from trucewatch.model.mention import PlaceMention
 
 SAME_PLACE_KM = 9.0
+REGION_REACH = 1.5
+"""Regions are longer than wide: within so many radii a place may lie in one."""
+
 PRECISE_KINDS = frozenset({"settlement", "district", "facility", "height", "corridor"})
 
 
@@ -85,4 +88,4 @@ def inside(entry: Entry, outer: Entry, index: Index) -> bool:
         return entry.country == outer.country
     if outer.id in index.first_level and any(ring.id in index.first_level for ring in index.within(entry)):
         return False
-    return distance_km(entry.lat, entry.lon, outer.lat, outer.lon) <= outer.radius_km
+    return distance_km(entry.lat, entry.lon, outer.lat, outer.lon) <= REGION_REACH * outer.radius_km

@@ -19,14 +19,15 @@ NEARBY_CHARACTERS = 90
 _LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?[A-Z]|and\b|or\b)")
 _OPEN = re.compile(r"\([^()]*$")
 _BESIDE = re.compile(r"[\s,(]*(?:(?:in|of)\s+)?(?:the\s+)?")
-GLOSS_TOLERANCE = 0.35
-GLOSS_LEAST_KM = 10.0
+GLOSS_TOLERANCE = 0.5
+GLOSS_LEAST_KM = 5.0
 NEAR_KM = 150.0
 CLEARLY_NEARER = 2.0
 MARGIN_KM = 20.0
 PROMINENT_POPULATION = 50_000
 PROMINENT_RATIO = 10.0
 OBSCURE_POPULATION = 100_000
+INNER_KINDS = frozenset({"settlement", "district", "facility", "height", "road", "area"})
 OUTER_KINDS = frozenset({"region", "district", "country"})
 
 Point = tuple[float, float]
@@ -58,9 +59,8 @@ class Namesakes:
     def told(self, mention: PlaceMention, entries: Sequence[Entry], context: PlaceContext) -> tuple[Entry, ...]:
         """Candidates that agree with what the words around say: a bearing from elsewhere, a region named beside."""
         point = self.gloss_point(mention, context.text)
-        agreeing = self.near_point(entries, *point) if point is not None else ()
-        if agreeing:
-            return agreeing
+        if point is not None:
+            return self.near_point(entries, *point)
         outer = self.outer(mention, context)
         if outer is None:
             return tuple(entries)
@@ -94,12 +94,12 @@ class Namesakes:
     def near_point(self, entries: Sequence[Entry], point: Point, given_km: float) -> tuple[Entry, ...]:
         """The candidate nearest to where a gloss puts it, if it is near enough."""
         ranked = sorted((distance_km(*point, entry.lat, entry.lon), entry.id, entry) for entry in entries)
-        tolerance = max(GLOSS_LEAST_KM, GLOSS_TOLERANCE * given_km)
+        tolerance = GLOSS_LEAST_KM + GLOSS_TOLERANCE * given_km
         return (ranked[0][2],) if ranked and ranked[0][0] <= tolerance else ()
 
     def outer(self, mention: PlaceMention, context: PlaceContext) -> Entry | None:
         """The region, district or country named right after a mention: "X, Y region", "X in Y", "X (Z district, Y)"."""
-        if mention.kind in ("country", "region"):
+        if mention.kind not in INNER_KINDS:
             return None
         at, found = mention.whole_end, None
         for other in context.mentions:

@@ -285,10 +285,9 @@ class PhraseSpotter:
         """The end of a phrase with what encloses it: "… of southern Khartoum"."""
         if kind not in ("settlement", "district", "facility") or self.passage.word(stop) != "of":
             return stop
-        at = stop + 1
-        if is_compass(self.passage.written(at)):
-            at += 1
-        hit = self.by_first.get(at)
+        hit = self.by_first.get(stop + 1)
+        if hit is None and is_compass(self.passage.written(stop + 1)):
+            hit = self.by_first.get(stop + 2)
         return hit.stop if hit is not None and self.passage.joined(stop - 1) else stop
 
     def second_end(self, stop: int) -> int:

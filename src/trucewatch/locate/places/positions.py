@@ -16,6 +16,8 @@ ROUNDING = 0.1
 POINT_RADIUS_KM = 1.0
 NEAR_KM = 5.0
 COMMON_AREA_KM = 15.0
+ONE_SIDE_KM = 25.0
+"""Of what is wider, nobody can say where its other side begins."""
 
 AROUND = {"district": 20.0, "region": 60.0, "road": 25.0, "height": 10.0, "river": 40.0, "corridor": 20.0, "line": 30.0,
           "zone": 20.0, "area": 10.0}  # fmt: skip
@@ -55,9 +57,9 @@ def offset(anchor: Position, direction: str | None, distance: tuple[float, float
 
 
 def shifted(anchor: Position, degrees: float | None) -> Position:
-    """Somewhere on one side of a place, no distance given: half a radius out, with the doubt of the whole."""
+    """Somewhere on one side of a place, no distance given: a radius out; of a long line, the line itself."""
     reach = max(anchor.radius_km, NEAR_KM)
-    if degrees is None:
+    if degrees is None or reach > ONE_SIDE_KM:
         return Position(lat=anchor.lat, lon=anchor.lon, radius_km=reach, precision=PlacePrecision.AREA)
     lat, lon = destination(anchor.lat, anchor.lon, degrees, reach)
     return Position(lat=lat, lon=lon, radius_km=reach, precision=PlacePrecision.AREA)

@@ -27,6 +27,7 @@ ANAPHORIC = {"city": "settlement", "town": "settlement", "village": "settlement"
              "island": "area", "country": "country", "river": "river"}  # fmt: skip
 """Words that stand for a place named before, and its kind."""
 
+PAIR = 2
 SPELLING_DOUBT_KM = 10.0
 REGION_EDGE = 1.3
 """Regions reach somewhat beyond the radius that nine tenths of their settlements lie in."""
@@ -140,7 +141,7 @@ class Resolver:
     def bare(self, text: str) -> str:
         """The folded name without article and head word: "the village of X" is X."""
         words = [word for word in fold(text).split() if word not in DETERMINERS]
-        if len(words) > 2 and words[0] in self.wording.heads and words[1] == "of":  # noqa: PLR2004
+        if len(words) > PAIR and words[0] in self.wording.heads and words[1] == "of":
             words = words[2:]
         if len(words) > 1 and words[-1] in self.wording.heads:
             words = words[:-1]
@@ -149,7 +150,7 @@ class Resolver:
     def between(self, mention: PlaceMention) -> Place:
         """The ground between two towns."""
         entries = entries_of(mention, self.index)
-        if len(entries) != 2:  # noqa: PLR2004
+        if len(entries) != PAIR:
             return Place(text=mention.text)
         return self.made(mention, midway(*entries), entry=entries[0], candidates=mention.candidates)
 
@@ -193,7 +194,7 @@ class Resolver:
     def antecedent(self, mention: PlaceMention, context: PlaceContext) -> Entry | None:
         """The one place of the right kind that the document named before "the city", "the region"."""
         words = mention.text.lower().split()
-        kind = ANAPHORIC.get(words[-1]) if len(words) == 2 and words[0] in ("the", "this", "that") else None  # noqa: PLR2004
+        kind = ANAPHORIC.get(words[-1]) if len(words) == PAIR and words[0] in ("the", "this", "that") else None
         if kind is None:
             return None
         found: dict[str, Entry] = {}

@@ -27,20 +27,20 @@ def spot(text: str, index: Index, wording: Wording, actors: Sequence[CharSpan] =
     barred = [hit for hit in hits if refused(hit, passage, wording, actors)]
     hits = [hit for hit in hits if hit not in barred and admitted(hit, passage, index, wording, focus)]
     phrases = PhraseSpotter(passage, hits, index, wording)
-    names = (plain(hit, passage, wording) for hit in hits)
+    names = (plain(hit, passage, phrases) for hit in hits)
     finds = choose([*phrases.finds(), *designated(passage), *between(passage, hits), *names])
     finds = [*finds, *unlisted(passage, finds, phrases, barred)]
     mentions = [mention_of(find, passage) for find in sorted(finds, key=lambda find: find.first)]
     return tuple(merged([bounded(mention, text, wording) for mention in mentions], observed(text)))
 
 
-def plain(hit: Hit, passage: Passage, wording: Wording) -> Find:
+def plain(hit: Hit, passage: Passage, phrases: PhraseSpotter) -> Find:
     """A name as it stands, with an article that is part of it and a direction before it ("southern X").
 
     After "Wadi", "Jabal" and the like it is another place that the gazetteer does not have.
     """
     first = hit.first
-    if passage.joined(first - 1) and passage.capital(first - 1) and passage.word(first - 1) in wording.prefixes:
+    if passage.joined(first - 1) and passage.capital(first - 1) and passage.word(first - 1) in phrases.wording.prefixes:
         return Find(first - 1, hit.stop, hit.entries[0].kind)
     if passage.joined(first - 1) and is_part(passage.written(first - 1)):
         first -= 1
@@ -48,7 +48,9 @@ def plain(hit: Hit, passage: Passage, wording: Wording) -> Find:
         first -= 1
     chief = hit.entries[0]
     entries = hit.entries[:1] if chief.kind == "country" else hit.entries
-    return Find(first, hit.stop, chief.kind, tuple(entry.id for entry in entries))
+    headed = passage.word(hit.stop - 1) in phrases.wording.heads
+    stop = phrases.outer(hit.stop, chief.kind) if headed else hit.stop
+    return Find(first, stop, chief.kind, tuple(entry.id for entry in entries))
 
 
 def takes_article(hit: Hit, first: int) -> bool:
@@ -107,14 +109,16 @@ def merged(mentions: Sequence[PlaceMention], seen: Iterable[PlaceMention]) -> li
     """All mentions but those that a gloss or bearing of another one has taken in."""
     kept: list[PlaceMention] = []
     for mention in mentions:
-        if not kept or mention.start >= gloss_end(kept[-1], mentions):
-            kept.append(mention)
+        if not kept or mention.start >= kept[-1].whole_end:
+            kept.append(replace(mention, whole_end=gloss_end(mention, mentions)))
     free = [item for item in seen if not any(overlap(item, mention) for mention in kept)]
     return sorted([*kept, *free], key=lambda mention: mention.start)
 
 
 def gloss_end(mention: PlaceMention, mentions: Sequence[PlaceMention]) -> int:
     """Where a mention ends with its gloss; a gloss after a comma runs to the end of the place that it names."""
+    if mention.whole_end == mention.end:
+        return mention.end
     inside = [other.end for other in mentions if mention.end < other.start <= mention.whole_end]
     return max([mention.whole_end, *inside])
 

@@ -33,6 +33,10 @@ DESIGNATIONS = frozenset(
 )
 POSTS = frozenset({"post", "position", "checkpoint", "camp", "site", "outpost", "base"})
 LONGEST_NUMBER = 5
+PERSONAL = frozenset({"abu", "um", "umm", "datu", "villa", "bani", "beni", "camp"})
+"""Words that begin names of people and families too."""
+
+FATES = frozenset({"shelled", "bombed", "bombarded", "besieged", "evacuated", "overrun", "recaptured"})
 
 
 def designated(passage: Passage) -> Iterator[Find]:
@@ -68,6 +72,7 @@ def unlisted(
             kind_by_place(name, passage, phrases)
             or kind_by_list(name, passage, stops, starts)
             or kind_by_region(name, passage, regions)
+            or kind_by_itself(name, passage, phrases)
         )
         if kind:
             taken.update(range(name.first, name.stop))
@@ -114,3 +119,11 @@ def kind_by_region(name: NameAt, passage: Passage, regions: set[int]) -> str:
     begun = name.first > 0 and not passage.capital(name.first - 1) and passage.joined(name.first - 1)
     followed = passage.gap(name.stop - 1).strip() == "," and name.stop in regions
     return "settlement" if begun and followed else ""
+
+
+def kind_by_itself(name: NameAt, passage: Passage, phrases: PhraseSpotter) -> str:
+    """The kind of a name that begins like names of places ("Kafr X"), or that "was shelled"."""
+    first = passage.word(name.first)
+    long = name.stop - name.first > 1 and first in phrases.wording.prefixes and first not in PERSONAL
+    fate = passage.word(name.stop) in ("was", "were") and passage.word(name.stop + 1) in FATES
+    return "settlement" if long or fate else ""
