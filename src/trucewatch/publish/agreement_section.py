@@ -14,7 +14,7 @@ from trucewatch.publish.map_drawing import MapView, draw_map
 from trucewatch.publish.naming import Naming
 from trucewatch.publish.publication import Publication
 from trucewatch.publish.quotation import Quoting
-from trucewatch.publish.references import References
+from trucewatch.publish.references import References, named_incidents
 from trucewatch.publish.register import Register, register
 from trucewatch.publish.sides import DisputeView, disputes
 from trucewatch.publish.standing import standings
@@ -61,7 +61,8 @@ def agreement_section(publication: Publication, agreement: Agreement, naming: Na
     parts = standings(publication.findings_of(agreement))
     cited = tuple(incident for incident in publication.incidents if incident.id in parts.cited)
     drawn = draw_map(agreement, publication.incidents, parts)
-    listed = register(_shown(publication, drawn, parts.cited), parts, drawn, Quoting(publication), naming)
+    named = parts.cited | named_incidents(publication.findings_of(agreement))
+    listed = register(_shown(publication, drawn, named), parts, drawn, Quoting(publication), naming)
     terms = term_views(publication, agreement, naming, References(listed.numbers))
     return AgreementSection(
         id=agreement.id,
@@ -94,9 +95,9 @@ def agreement_facts(agreement: Agreement, naming: Naming) -> Iterator[tuple[str,
         yield "Note", agreement.note
 
 
-def _shown(publication: Publication, drawn: MapView | None, cited: frozenset[str]) -> list[Incident]:
+def _shown(publication: Publication, drawn: MapView | None, named: frozenset[str]) -> list[Incident]:
     on_map = {one for site in drawn.sites for mark in site.marks for one in mark.incidents} if drawn else set()
-    return [incident for incident in publication.incidents if incident.id in cited or incident.id in on_map]
+    return [incident for incident in publication.incidents if incident.id in named or incident.id in on_map]
 
 
 def _headlines(terms: Sequence[TermView]) -> Iterator[Headline]:

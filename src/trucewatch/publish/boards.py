@@ -7,26 +7,25 @@ from dataclasses import dataclass
 
 from trucewatch.model.board import DeadlineRow, TallyRow
 from trucewatch.model.finding import Coverage
-from trucewatch.publish.evidence import AS_IT_STANDS, coverage_words
+from trucewatch.publish.evidence import coverage_words
 from trucewatch.publish.naming import Naming
 from trucewatch.publish.terms_table import TermView
-from trucewatch.publish.wording import Label, counted, figure_words, instant_words, label_of, span_words, unit_words
+from trucewatch.publish.wording import Label, counted, due_words, figure_words, label_of, span_words, unit_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineView:
-    """One dated duty as printed."""
+    """One duty as printed; ``due`` is empty where the text gives no date, ``others`` are its other readings."""
 
     term: str
     point: str
     text: str
     bearer: str
     due: str
-    edge: str
     left: str
     outcome: Label
     label: str
-    others: tuple[tuple[str, str, Label], ...]
+    others: tuple[tuple[str, Label], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,17 +77,12 @@ def _deadline(row: DeadlineRow, naming: Naming) -> DeadlineView:
         point=row.point,
         text=row.text,
         bearer=naming.of(row.bearer) if row.bearer else "not stated",
-        due=instant_words(row.due) if row.due else "no date in the text",
-        edge=_edge(row.edge),
+        due=due_words(row.due, row.edge) if row.due else "",
         left=_left(row.days_left),
         outcome=label_of(row.outcome),
         label=row.label,
-        others=tuple((r.reading.replace("_", " "), instant_words(r.due), label_of(r.outcome)) for r in others),
+        others=tuple((due_words(other.due, other.reading), label_of(other.outcome)) for other in others),
     )
-
-
-def _edge(edge: str) -> str:
-    return "" if edge == AS_IT_STANDS else edge.replace("_", " ")
 
 
 def _left(days: int | None) -> str:

@@ -9,7 +9,7 @@ from trucewatch.model.finding import Attribution, Coverage, Finding, Outcome, St
 from trucewatch.publish.naming import Naming
 from trucewatch.publish.quotation import Quotation, Quoting
 from trucewatch.publish.references import Piece, References
-from trucewatch.publish.wording import Label, counted, instant_words, joined, label_of, sentence
+from trucewatch.publish.wording import Label, counted, due_words, joined, label_of, sentence
 
 AS_IT_STANDS = "text"
 """The name of the reading that is just the text, with nothing to choose."""
@@ -79,7 +79,7 @@ def finding_view(finding: Finding, quoting: Quoting, naming: Naming, references:
     return FindingView(
         id=finding.id,
         label=finding.label,
-        bearer="the regime as a whole" if finding.bearer is None else naming.of(finding.bearer),
+        bearer="The regime as a whole" if finding.bearer is None else naming.of(finding.bearer),
         outcome=label_of(finding.outcome),
         grade=label_of(finding.grade),
         attribution=label_of(finding.attribution),
@@ -87,7 +87,7 @@ def finding_view(finding: Finding, quoting: Quoting, naming: Naming, references:
         reading="" if finding.reading == AS_IT_STANDS else finding.reading.replace("_", " "),
         sensitive=finding.reading_sensitive,
         readings=tuple(_readings(finding, naming)),
-        due=instant_words(finding.due) if finding.due else "",
+        due=due_words(finding.due, finding.reading) if finding.due else "",
         steps=tuple(_step(step, references, quoting) for step in finding.steps),
         quotations=tuple((number, quoting.of(claims[claim])) for claim, number in fresh.items()),
         sentences=len(proofs),
@@ -112,7 +112,7 @@ def _readings(finding: Finding, naming: Naming) -> Iterator[ReadingView]:
             words=reading.reading.replace("_", " "),
             outcome=label_of(reading.outcome),
             held_by=joined(naming.of(code) for code in reading.held_by) if reading.held_by else "",
-            due=instant_words(reading.due) if reading.due else "",
+            due=due_words(reading.due, reading.reading) if reading.due else "",
             chosen=reading.reading == finding.reading,
         )
 

@@ -13,12 +13,10 @@ from trucewatch.model.document import Document, Span
 from trucewatch.protect import Withheld, mark_of, private_persons, redact, withheld
 from trucewatch.protect.redaction import without_overlap
 from trucewatch.publish.publication import Publication
-from trucewatch.publish.wording import act_title, joined, moment_words, place_words, quantity_words
+from trucewatch.publish.wording import PRONOUNS, act_title, joined, moment_words, place_words, quantity_words
 
 CONTEXT = 240
 """Characters on each side of a span within which the quotation looks for the edge of its sentence."""
-
-PRONOUNS = frozenset(("he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "we", "us", "i", "who"))
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…»”\"])\s+(?=[^\W_a-z])|\n\s*\n")
 

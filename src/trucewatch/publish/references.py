@@ -9,9 +9,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from trucewatch.model.finding import Finding
 from trucewatch.publish.wording import counted
 
 _INCIDENT = re.compile(r"\bi1:[0-9a-f]{8,64}\b")
+
+
+def named_incidents(findings: Iterable[Finding]) -> frozenset[str]:
+    """The incidents that the steps of findings name in their words, whether or not they count for an outcome."""
+    return frozenset(name for finding in findings for step in finding.steps for name in _INCIDENT.findall(step.text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

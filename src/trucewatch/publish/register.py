@@ -88,8 +88,8 @@ def _line(
         where=quoting.clean(place_words(place)) if place else "place not stated",
         who=_who(incident, naming),
         counts=joined(quantity_words(quantity) for quantity in incident.counts) if incident.counts else "",
-        affirmed_by=_names(incident, quoting, affirming=True),
-        denied_by=_names(incident, quoting, affirming=False),
+        affirmed_by=_names(incident, quoting, naming, affirming=True),
+        denied_by=_names(incident, quoting, naming, affirming=False),
         claims=len(incident.claims),
     )
 
@@ -102,8 +102,7 @@ def _who(incident: Incident, naming: Naming) -> str:
     return by + to
 
 
-def _names(incident: Incident, quoting: Quoting, *, affirming: bool) -> str:
-    chosen = (origin.name for origin in incident.origins if (origin.affirms if affirming else origin.denies))
-    return quoting.clean(
-        joined(dict.fromkeys(name or "an unnamed source" for name in chosen)) if incident.origins else ""
-    )
+def _names(incident: Incident, quoting: Quoting, naming: Naming, *, affirming: bool) -> str:
+    chosen = [origin for origin in incident.origins if (origin.affirms if affirming else origin.denies)]
+    names = dict.fromkeys(naming.voice(origin.name, origin.actor) for origin in chosen)
+    return quoting.clean(joined(names)) if names else ""

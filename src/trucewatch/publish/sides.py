@@ -65,7 +65,9 @@ def _of(incident: Incident, quoting: Quoting, naming: Naming) -> Iterator[Disput
         told.insert(0, (POLARITY, ((Polarity.AFFIRMED, affirms), (Polarity.DENIED, denies))))
     heading = incident_heading(incident, quoting)
     for attribute, sides in told:
-        views = tuple(_side(side_words(attribute, value, naming), claims, incident, quoting) for value, claims in sides)
+        views = tuple(
+            _side(side_words(attribute, value, naming), claims, incident, quoting, naming) for value, claims in sides
+        )
         name = ATTRIBUTES.get(attribute, attribute.replace("_", " "))
         yield DisputeView(incident=incident.id, heading=heading, attribute=name, sides=views)
 
@@ -79,13 +81,14 @@ def side_words(attribute: str, value: str, naming: Naming) -> str:
     return value
 
 
-def _side(value: str, claims: tuple[str, ...], incident: Incident, quoting: Quoting) -> SideView:
+def _side(value: str, claims: tuple[str, ...], incident: Incident, quoting: Quoting, naming: Naming) -> SideView:
     known = [quoting.publication.claims[claim] for claim in claims if claim in quoting.publication.claims]
-    names = dict.fromkeys(origin.name for origin in incident.origins if set(claims) & {*origin.affirms, *origin.denies})
-    names = names or dict.fromkeys(claim.origin.name for claim in known)
+    origins = [origin for origin in incident.origins if set(claims) & {*origin.affirms, *origin.denies}]
+    told = [(origin.name, origin.actor) for origin in origins]
+    told = told or [(claim.origin.name, claim.origin.actor) for claim in known]
     return SideView(
         value=quoting.clean(value),
-        origins=quoting.clean(joined(names)),
+        origins=quoting.clean(joined(dict.fromkeys(naming.voice(name, actor) for name, actor in told))),
         quotations=tuple(quoting.of(claim) for claim in known[:QUOTED]),
         more=max(len(known) - QUOTED, 0),
     )

@@ -60,5 +60,5 @@ def _term(
 
 def _bearers(term: Term | None, naming: Naming) -> str:
     if term is None or term.bearer is None:
-        return "the text does not say whose duty it is"
-    return joined(naming.of(code) for code in term.bearer)
+        return "The text does not say whose duty it is"
+    return f"On {joined(naming.of(code) for code in term.bearer)}"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from ruamel.yaml import YAML
 
+from trucewatch.model.agreement import DayEdge
 from trucewatch.model.claim import Quantity
 from trucewatch.model.finding import Activation, Attribution, Grade, Outcome
 from trucewatch.model.moment import Bound, Moment
@@ -20,6 +21,9 @@ from trucewatch.terms.vocabulary import act_meanings
 # Not the calendar module's names: those follow the locale of the machine, and a report is the same everywhere.
 FIRST_HALF = ("January", "February", "March", "April", "May", "June")
 MONTHS = (*FIRST_HALF, "July", "August", "September", "October", "November", "December")
+
+
+PRONOUNS = frozenset(("he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "we", "us", "i", "who"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +63,25 @@ def day_words(day: date) -> str:
 
 def instant_words(instant: datetime) -> str:
     """``10 November 2020, 00:00 UTC+3``; in the zone that the instant carries."""
+    return f"{day_words(instant)}, {instant:%H:%M} {zone_words(instant)}"
+
+
+def zone_words(instant: datetime) -> str:
+    """The offset that an instant carries: ``UTC``, ``UTC+3``, ``UTC−3:30``."""
     offset = instant.utcoffset()
     minutes = int(offset.total_seconds() // 60) if offset else 0
     hours, rest = divmod(abs(minutes), 60)
     sign = "+" if minutes >= 0 else "−"
-    zone = "UTC" if not minutes else f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
-    return f"{day_words(instant)}, {instant:%H:%M} {zone}"
+    return "UTC" if not minutes else f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def due_words(due: datetime, reading: str) -> str:
+    """A due moment as its reading has it: midnight as the end of one day or the start of the next."""
+    if due.time() == time.min and reading == DayEdge.END_OF_DAY:
+        return f"end of {day_words(due - timedelta(days=1))}, {zone_words(due)}"
+    if due.time() == time.min and reading == DayEdge.START_OF_DAY:
+        return f"start of {day_words(due)}, {zone_words(due)}"
+    return instant_words(due)
 
 
 def bound_words(bound: Bound) -> str:
@@ -78,7 +95,19 @@ def span_words(start: Bound | None, end: Bound | None) -> str:
         return "at an unknown time" if end is None else f"not after {bound_words(end)}"
     if end is None:
         return f"since {bound_words(start)}"
-    return bound_words(start) if start == end else f"{bound_words(start)} to {bound_words(end)}"
+    return bound_words(start) if start == end else _from_to(start, end)
+
+
+def _from_to(start: Bound, end: Bound) -> str:
+    """Both bounds, with what they share said once: ``10 to 12 November 2020``, ``10 November 2020, 01:00 to 09:20 UTC``."""
+    first, last = bound_words(start), bound_words(end)
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        if start.utcoffset() == end.utcoffset():
+            first = first.rsplit(" ", 1)[0]
+            last = last.split(", ", 1)[1] if start.date() == end.date() else last
+    elif not isinstance(start, datetime) and not isinstance(end, datetime) and start.year == end.year:
+        first = str(start.day) if start.month == end.month else first.rsplit(" ", 1)[0]
+    return f"{first} to {last}"
 
 
 def moment_words(moment: Moment | None) -> str:

@@ -55,8 +55,11 @@ def zone_name(zone_id: str) -> str:
 
 
 def zones_in_degrees(agreement: Agreement) -> tuple[ZoneInDegrees, ...]:
-    """The zones that are drawn, exactly as they are judged, in the order of the file."""
-    return tuple(_in_degrees(zone) for zone in zone_shapes(agreement.zones, agreement.timezone).values() if zone.shape)
+    """The zones that terms speak of (all where none does), exactly as they are judged, in the order of the file."""
+    spoken_of = {term.zone for term in agreement.terms if term.zone}
+    shapes = zone_shapes(agreement.zones, agreement.timezone).values()
+    chosen = [zone for zone in shapes if zone.id in spoken_of] or shapes
+    return tuple(_in_degrees(zone) for zone in chosen if zone.shape)
 
 
 def _in_degrees(zone: ZoneShape) -> ZoneInDegrees:
