@@ -10,6 +10,10 @@ from trucewatch.extract.actor_tables import Entry, Role
 from trucewatch.extract.actor_words import Word, shape_agrees
 
 
+ARTICLES = frozenset({"the", "a", "an"})
+NAMES = (Role.STATE, Role.GROUP, Role.BODY, Role.MISSION, Role.AGENCY)
+
+
 @dataclass(frozen=True, slots=True)
 class Atom:
     """A wording found: ``[start:end]`` are word numbers; ``entries`` are its readings."""
@@ -51,6 +55,9 @@ class Lexicon:
         place = 0
         while place < len(words):
             atom = self._longest(words, place, on, present)
+            if atom and words[place].key in ARTICLES and not atom.reading(*NAMES):
+                later = self._longest(words, place + 1, on, present) if place + 1 < len(words) else None
+                atom = None if later and later.end > atom.end else atom
             if atom:
                 found.append(atom)
             place = atom.end if atom else place + 1

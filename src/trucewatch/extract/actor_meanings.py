@@ -13,7 +13,9 @@ from trucewatch.extract.actors import ActorKind
 
 CIVILIANS = "CIV"
 COUNTERPART = "counterpart"
+PERSON = "person"
 FIELD = "field"
+SPEAKING = "speaking"
 ALONE = {
     Role.STATE: ActorKind.STATE, Role.ADJECTIVE: ActorKind.ADJECTIVE, Role.PEOPLE: ActorKind.STATE,
     Role.SEAT: ActorKind.METONYM, Role.BODY: ActorKind.ORGAN, Role.GROUP: ActorKind.GROUP,
@@ -49,12 +51,20 @@ class Meanings:
             return Meaning(self._person(phrase), ActorKind.PERSON, "", organ_code(phrase))
         return unowned(phrase)
 
+    def coded(self, phrase: Phrase) -> bool:
+        """Whether the words of a phrase alone give a code."""
+        meaning = self.of(phrase)
+        return meaning is not None and meaning.code is not None
+
     def _of_inner(self, phrase: Phrase, inner: Phrase) -> Meaning | None:
         """ "Soldiers of the Russian contingent", "the president of what X calls Y": the inner actor, with the organ."""
         meaning, organ = self.of(inner), organ_code(phrase)
-        if meaning is None or meaning.code is None or organ not in OUTWARD or "." in meaning.code:
+        if meaning is None or meaning.code is None:
             return meaning
-        return Meaning(self.codes.compose(meaning.code, organ), ActorKind.ORGAN, "", organ)
+        rule = PERSON if of_a_person(phrase) else meaning.rule
+        if organ not in OUTWARD or "." in meaning.code:
+            return meaning._replace(rule=rule)
+        return Meaning(self.codes.compose(meaning.code, organ), ActorKind.ORGAN, rule, organ)
 
     def _owned(self, phrase: Phrase) -> Meaning | None:
         owner, role = joined(entry.code for entry in phrase.owners), phrase.owners[0].role
@@ -64,6 +74,8 @@ class Meanings:
             kind = ALONE.get(role)
             return Meaning(owner, kind) if kind is not None else None
         organ = phrase.organ
+        if role is Role.AREA and organ is not None and organ.role is Role.FIELD:
+            return unowned(phrase)
         if organ is not None and organ.role is Role.REBELS:
             known = role in (Role.GROUP, Role.AREA) or owner.split(".")[0] in self.codes.groups
             return Meaning(owner, ActorKind.GROUP) if known else Meaning(None, ActorKind.GENERIC, "rebels")
@@ -81,7 +93,7 @@ class Meanings:
             kind = ActorKind.MISSION
         elif role is Role.GROUP or owner in self.codes.groups:
             kind = ActorKind.GROUP
-        rule = COUNTERPART if counterpart(phrase) else ""
+        rule = COUNTERPART if counterpart(phrase) else PERSON if of_a_person(phrase) else ""
         if role is Role.MISSION and organ is not None and organ.role is Role.FIELD:
             rule = FIELD
         return Meaning(self.codes.compose(owner, organ_code(phrase)), kind, rule, organ_code(phrase))
@@ -106,7 +118,10 @@ def unowned(phrase: Phrase) -> Meaning | None:
         return Meaning(None, ActorKind.GENERIC, rule, organ_code(phrase))
     if has(phrase, Role.CIVILIAN):
         return Meaning(CIVILIANS, ActorKind.CIVILIANS)
-    return Meaning(None, ActorKind.GENERIC, "carrier") if has(phrase, Role.CARRIER) else None
+    if has(phrase, Role.CARRIER):
+        speaking = any(noun.sort == SPEAKING for noun in phrase.nouns)
+        return Meaning(None, ActorKind.GENERIC, "carrier" if speaking else "belonging")
+    return None
 
 
 def sort_of(organ: Entry) -> str:
@@ -123,6 +138,12 @@ def organ_code(phrase: Phrase) -> str | None:
 def has(phrase: Phrase, role: Role) -> bool:
     """Whether any noun of a phrase has a role."""
     return any(noun.role is role for noun in phrase.nouns)
+
+
+def of_a_person(phrase: Phrase) -> bool:
+    """Whether a phrase describes one person: a spokesman, an officer, a minister."""
+    last = phrase.nouns[-1] if phrase.nouns else None
+    return last is not None and not last.plural and (last.role is Role.CARRIER or last.sort in ("office", "officer"))
 
 
 def counterpart(phrase: Phrase) -> bool:

@@ -57,7 +57,7 @@ def _introduced(mention: ActorMention, phrase: Phrase, reader: PhraseReader, tak
 def speaks(phrase: Phrase) -> bool:
     """Whether a phrase describes a person: a spokesman, an officer, a minister."""
     last = phrase.nouns[-1] if phrase.nouns else None
-    return last is not None and (last.role is Role.CARRIER or last.sort == "office")
+    return last is not None and (last.role is Role.CARRIER or last.sort in ("office", "officer"))
 
 
 def _plural(phrase: Phrase) -> bool:

@@ -22,6 +22,7 @@ POSSESSIVES = frozenset({"'s", "'"})
 ARTICLES = frozenset({"the", "a", "an", "all", "both", "this", "that", "its", "his", "her", "their", "our"})
 OF = frozenset({"of", "for", "to", "with", "at", "from", "in", "inside", "within"})
 PLACING = frozenset({"in", "at", "from", "inside", "within"})
+INNER = frozenset({"office", "officer", "force", "part", "body"})
 QUOTES = frozenset("\"“”‘’'«»")
 
 
@@ -96,7 +97,7 @@ class PhraseReader:
         return single[1] if single else start + 1
 
     def _past_possessive(self, place: int) -> tuple[int, str]:
-        while self.key(place) in QUOTES and self.key(place) not in POSSESSIVES:
+        while self.key(place) in QUOTES - POSSESSIVES and self.words[place].start == self.words[place - 1].end:
             place += 1
         if self.key(place) in POSSESSIVES:
             return place + 1, "'s"
@@ -206,7 +207,9 @@ class PhraseReader:
         return replace(read, end=inner.end, inner=inner)
 
     def _past_articles(self, place: int) -> int:
-        while self.key(place) in ARTICLES or self.at(place, *FILLERS) or self.key(place) in QUOTES:
+        while not self.at(place, *OWNERS) and (
+            self.key(place) in ARTICLES or self.at(place, *FILLERS) or self.key(place) in QUOTES
+        ):
             filler = self.at(place, *FILLERS)
             place = filler[1] if filler and self.key(place) not in ARTICLES else place + 1
         return place
@@ -220,12 +223,9 @@ class PhraseReader:
                 Role.BODY,
             )
             return not placed and preposition not in ("to", "with") and not self._only_there(read, inner, preposition)
-        speaking = read.nouns[-1].role in (Role.CARRIER, Role.BELONGING) or read.nouns[-1].sort in (
-            "office",
-            "force",
-            "body",
-        )
-        return speaking and (preposition not in ("in", "with") or read.nouns[-1].role is Role.CARRIER)
+        last = read.nouns[-1]
+        speaking = last.role in (Role.CARRIER, Role.BELONGING, Role.FIELD) or last.sort in INNER or preposition == "of"
+        return speaking and (preposition not in ("in", "with") or last.role is Role.CARRIER)
 
     def _only_there(self, read: Phrase, inner: Phrase, preposition: str) -> bool:
         """Whether "in X" says only where troops are: a town or state makes them nobody's."""

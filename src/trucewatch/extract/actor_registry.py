@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,13 +13,13 @@ from trucewatch.extract.actor_knowledge import packaged_codes, packaged_entries,
 from trucewatch.extract.actor_lexicon import Lexicon
 from trucewatch.extract.actor_meanings import CIVILIANS, Meanings
 from trucewatch.extract.actor_names import with_names
-from trucewatch.extract.actor_phrases import ARTICLES, Phrase, PhraseReader
+from trucewatch.extract.actor_phrases import Phrase, PhraseReader
 from trucewatch.extract.actor_tables import Role, rows
 from trucewatch.extract.actor_words import Word, fold, words_of
 from trucewatch.extract.actors import ActorKind, ActorMention
 from trucewatch.extract.coreference import resolve_references
 from trucewatch.extract.coreference_memory import Knowledge
-from trucewatch.extract.coreference_rules import SPEAKING
+from trucewatch.extract.coreference_rules import EXPRESSED
 from trucewatch.extract.sentences import Sentence
 from trucewatch.model import Actor, Document
 
@@ -28,7 +29,11 @@ EXPRESSING = re.compile(
     re.IGNORECASE,
 )
 OWNING = frozenset({"our", "its", "their", "his", "her"})
-OF_BOTH = frozenset({"both", "two"})
+POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
+SPOKEN_FOR = frozenset({"ministry", "mission", "command", "rebels", "coalition", "organisation", "enemy", "society"})
+SPEAKERS = (Role.CARRIER, Role.BELONGING)
+ONLY_OWNED = frozenset({"organ.materiel", "belonging"})
+OF_CONFLICT = re.compile(r"\s+of\s+(?:the|this|a|any)?\s*(?:conflict|war|dispute|divide|armistice|agreement)", re.IGNORECASE)
 PAIR = 2
 
 
@@ -102,6 +107,17 @@ class ActorRegistry:
     def _is_side(self, party: str) -> bool:
         return party not in self.known.missions and party != CIVILIANS
 
+    def opposed(self, mentions: Sequence[ActorMention]) -> tuple[Actor, ...]:
+        """The two parties of a document that stand against each other and are both named more than once; the pair of
+        which the less named one is named most."""
+        counts = Counter(p for m in mentions if m.code and m.kind is not ActorKind.AGENCY for p in m.parties)
+        pairs = [
+            (min(counts[one], counts[other]), one, other)
+            for conflict in self.known.conflicts for one in conflict.members() for other in conflict.against(one) if one < other
+        ]  # fmt: skip
+        best = max(pairs, default=(0, "", ""))
+        return tuple(Actor(text="", actor=code) for code in best[1:]) if best[0] > 1 else ()
+
     def code_of_source(self, name: str | None) -> str | None:
         """The actor code of a publisher by its name, None where the registry does not know it."""
         if not name:
@@ -117,23 +133,36 @@ def spotted_at(
     place: int, reader: PhraseReader, meanings: Meanings, text: str
 ) -> tuple[ActorMention | None, Phrase | None, int]:
     """The mention that begins at a word, its phrase, and the word to go on from."""
-    generic = reader.at(place, Role.GENERIC)
-    if generic:
-        return leaning(reader.words[place : generic[1]], generic[0].sort, text), None, generic[1]
     phrase = reader.phrase(place)
+    generic = reader.at(place, Role.GENERIC)
+    if generic and not (phrase and (phrase.owners or (phrase.end > generic[1] and meanings.coded(phrase)))):
+        end = past_speakers(generic[1], generic[0].sort, reader)
+        return leaning(place, end, generic[0].sort, reader, text), None, end
     if phrase is None:
         ignored = reader.at(place, Role.IGNORED, Role.CALENDAR)
         return None, None, ignored[1] if ignored else place + 1
     return mention_of(phrase, meanings, reader, text), phrase, max(phrase.end, place + 1)
 
 
-def leaning(words: Sequence[Word], rule: str, text: str) -> ActorMention:
+def past_speakers(place: int, rule: str, reader: PhraseReader) -> int:
+    """The end of "a ministry spokesman", "the agency's spokeswoman", which speak for what stands before them."""
+    if rule not in SPOKEN_FOR:
+        return place
+    step = place + 1 if reader.key(place) == "'s" else place
+    followed = reader.phrase(step)
+    speaks = followed and not followed.owners and followed.nouns and followed.organ is None
+    return followed.end if followed and speaks and followed.nouns[-1].role in SPEAKERS else place
+
+
+def leaning(place: int, end: int, rule: str, reader: PhraseReader, text: str) -> ActorMention | None:
     """A mention of a wording that always leans on what was said before ("both sides", "the enemy", "it")."""
-    start, end = words[0].start, words[-1].end
-    speaking = SPEAKING if EXPRESSING.match(text, end) else ""
+    words = reader.words[place:end]
+    start, stop = words[0].start, words[-1].end
+    if rule in ("pair", "organisation") and reader.key(end) == "of" and not OF_CONFLICT.match(text, stop):
+        return None
     return ActorMention(
-        start=start, end=end, text=text[start:end], code=None, kind=ActorKind.GENERIC, head=words[-1].start, rule=rule,
-        name=speaking,
+        start=start, end=stop, text=text[start:stop], code=None, kind=ActorKind.GENERIC, head=words[-1].start, rule=rule,
+        name=EXPRESSED if EXPRESSING.match(text, stop) else "",
     )  # fmt: skip
 
 
@@ -142,16 +171,23 @@ def mention_of(phrase: Phrase, meanings: Meanings, reader: PhraseReader, text: s
     meaning = meanings.of(phrase)
     if meaning is None or describes_a_thing(phrase, reader):
         return None
+    owner = owner_word(phrase, meaning.code, reader)
+    if meaning.rule in ONLY_OWNED and owner not in OWNING:
+        return None
     words = reader.words
     start, end = words[phrase.start].start, words[phrase.end - 1].end
     name = text[words[phrase.name[0]].start : words[phrase.name[1] - 1].end] if phrase.name else ""
-    before = reader.key(phrase.start - 1)
-    both = meaning.code is None and meaning.organ is not None and before in OF_BOTH and phrase.plural
+    rule = "pair" if meaning.code is None and meaning.organ and of_both(phrase, reader) else meaning.rule
     return ActorMention(
         start=start, end=end, text=text[start:end], code=meaning.code, kind=meaning.kind, head=words[phrase.head].start,
-        rule="pair" if both else meaning.rule, organ=meaning.organ, owner=owner_word(phrase, meaning.code, reader),
-        name=name,
+        rule=rule, organ=meaning.organ, owner=owner, name=name,
     )  # fmt: skip
+
+
+def of_both(phrase: Phrase, reader: PhraseReader) -> bool:
+    """Whether "both" or "the two" stands before a plural: "both armies", "the two presidents"."""
+    before, earlier = reader.key(phrase.start - 1), reader.key(phrase.start - 2)
+    return phrase.plural and (before == "both" or (before == "two" and earlier == "the"))
 
 
 def owner_word(phrase: Phrase, code: str | None, reader: PhraseReader) -> str:
@@ -159,7 +195,7 @@ def owner_word(phrase: Phrase, code: str | None, reader: PhraseReader) -> str:
     before, earlier = reader.key(phrase.start - 1), reader.key(phrase.start - 2)
     if before in OWNING and not phrase.owners:
         return before
-    return "the" if code is None and (before in ARTICLES or earlier == "the") else ""
+    return "the" if code is None and (before in POINTING or earlier == "the") else ""
 
 
 def describes_a_thing(phrase: Phrase, reader: PhraseReader) -> bool:

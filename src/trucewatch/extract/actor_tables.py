@@ -194,9 +194,11 @@ def description_entries(descriptions: Mapping[str, Any]) -> Iterator[Entry]:
     """Entries of the words that lead to an actor without naming one."""
     for section, role in DESCRIBED:
         for phrase in descriptions[section]:
-            yield Entry(role=role, code="CIV" if role is Role.CIVILIAN else "", words=tuple(WORD.findall(phrase)))
+            sort = "speaking" if role is Role.CARRIER and phrase in descriptions["speaking"] else ""
+            code = "CIV" if role is Role.CIVILIAN else ""
+            yield Entry(role=role, code=code, words=tuple(WORD.findall(phrase)), sort=sort)
             if role is Role.CARRIER and not phrase.endswith("s"):
-                yield Entry(role=role, code="", words=tuple(WORD.findall(plural_of(phrase))), plural=True)
+                yield Entry(role=role, code="", words=tuple(WORD.findall(plural_of(phrase))), sort=sort, plural=True)
     for rule, phrases in descriptions["generic"].items():
         for phrase in phrases:
             yield Entry(role=Role.GENERIC, code="", words=tuple(WORD.findall(phrase)), sort=rule)

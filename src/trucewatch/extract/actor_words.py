@@ -10,6 +10,9 @@ from typing import NamedTuple
 WORD = re.compile(r"['’]s\b|[^\W\d_]+|\d+(?:st|nd|rd|th)?|[^\w\s]")
 
 
+LONGEST_ACRONYM = 4
+
+
 class Word(NamedTuple):
     """One token: ``text`` equals the slice, ``key`` is its folded form."""
 
@@ -35,11 +38,12 @@ def shape_agrees(written: str, entry: str) -> bool:
     """Whether a word has the capitals that its entry asks for.
 
     An acronym must be written as it is ("US" is not "us"), a proper name needs its capital, other words are free.
+    A long name with capitals inside ("McCain") may stand in capitals throughout, as headlines have it.
     """
     if not entry[0].isupper():
         return True
-    if len(entry) > 1 and entry.isupper():
-        return written == entry
+    if any(letter.isupper() for letter in entry[1:]):
+        return written == entry or (len(entry) > LONGEST_ACRONYM and written.isupper())
     return written[0].isupper()
 
 

@@ -18,7 +18,7 @@ LEADING = frozenset({"PRES", "PM", "MFA"})
 NATIONAL = frozenset({"PRES", "PM"})
 MINISTRIES = frozenset({"MOD", "MFA", "HEALTH", "POLICE"})
 COMMANDS = frozenset({"MIL", "PKF", "MOD"})
-SPEAKING = "speaking"
+EXPRESSED = "expressed"
 Rule = Callable[[ActorMention, Memory, int], str | None]
 
 
@@ -91,7 +91,7 @@ def peacekeepers(memory: Memory) -> str | None:
 def pair(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     """ "Both sides": who called each other, the two parties in conflict, or the only two named; with their organ."""
     if memory.pair is None or sentence - memory.pair_at > 1:
-        memory.pair = (memory.callers if mention.name == SPEAKING else None) or opposed(memory)
+        memory.pair = (memory.callers if mention.name == EXPRESSED else None) or opposed(memory)
     memory.pair_at = sentence
     return each(memory.pair, mention.organ, memory.known.codes) if memory.pair and mention.organ else memory.pair
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from trucewatch.extract.events import Event, find_events
 from trucewatch.extract.instruments import find_instruments, refined
@@ -20,9 +20,13 @@ from trucewatch.extract.telling import Telling
 from trucewatch.extract.tolls import settle_tolls
 from trucewatch.extract.voices import Scope, chain_at
 from trucewatch.extract.wording import clause_bounds, reported_words
+from trucewatch.extract.words import lemma_of
 from trucewatch.model import Actor, Document, Draft, Modality, PlaceInRole, Polarity, Reading, Tense, TimeQuestion, Voice
 
 BACKGROUND_TIMES = 6
+SIDED_ACTS = frozenset({"ceasefire.in_force", "ceasefire.extended", "ceasefire.ended", "talks"})
+COMING = frozenset({"come", "enter", "take", "begin", "start", "run", "expire", "lapse", "renew", "extend", "prolong", "break", "resume", "open"})
+OWN_WORK = frozenset({"demining", "monitoring"})
 PLACED = frozenset({"harm", "damage", "access.denied", "access.granted", "mine.laying", "detention", "displacement", "jamming"})
 PAPER = re.compile(
     r"\b(?:statement|agreement|document|protocol|accord|deal|memorandum|treaty|armistice|arrangement)\b", re.IGNORECASE
@@ -32,10 +36,20 @@ SHARING = frozenset(
 )
 
 
-def drafts_of(
-    scene: Scene, reading: Reading, speech: Speech, lexicon: Lexicon, earlier: tuple[PlaceInRole, ...] = ()
-) -> list[Draft]:
-    """All draft claims of one sentence; ``earlier`` are the places of the sentences before it in its paragraph."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What the sentences before one have told: places and the maker of fire in its paragraph, the sides of the document."""
+
+    places: tuple[PlaceInRole, ...] = ()
+    maker: tuple[Actor, ...] = ()
+    sides: tuple[Actor, ...] = ()
+
+
+NOTHING_BEFORE = Before()
+
+
+def drafts_of(scene: Scene, reading: Reading, speech: Speech, lexicon: Lexicon, before: Before = NOTHING_BEFORE) -> list[Draft]:
+    """All draft claims of one sentence."""
     events = find_events(scene, lexicon)
     if not events:
         return []
@@ -47,10 +61,11 @@ def drafts_of(
         t for t in tellings if not (t.event.frame.alone and any(o is not t and o.family == t.family for o in tellings))
     ]
     name_sides(tellings, scene)
+    name_makers(tellings, before, reading.document)
     tellings = settle_tolls(without_covered_speech(tellings, scene), scene, marks, owned)
     for telling in tellings:
         if not telling.places and (telling.physical or telling.act in PLACED):
-            telling.places = earlier
+            telling.places = before.places
     pieces = [piece for telling in tellings for piece in split(telling, scene, marks)]
     return [draft(piece, scene, reading) for piece in sorted(pieces, key=lambda p: (p.event.token.i, p.start))]
 
@@ -67,6 +82,20 @@ def name_sides(tellings: list[Telling], scene: Scene) -> None:
         elif not telling.initiator and former is not None and follows(telling, former):
             telling.initiator = former.initiator
         former = telling if telling.initiator else former
+
+
+def name_makers(tellings: list[Telling], before: Before, document: Document) -> None:
+    """Give the sides of the document to a truce that begins or ends without any named, the maker of the fire before it to
+    fire in a party's own report, and the publisher to work that its report tells of itself."""
+    publisher = document.source.actor
+    organ = publisher is not None and "." in publisher
+    for telling in (t for t in tellings if not t.initiator):
+        if telling.act in SIDED_ACTS and lemma_of(telling.event.token) in COMING:
+            telling.initiator = before.sides
+        elif organ and telling.family == "fire" and not telling.chain and not telling.event.slots.get("by"):
+            telling.initiator = before.maker
+        elif organ and telling.act in OWN_WORK and not telling.chain:
+            telling.initiator = (Actor(text=document.source.name or "", actor=publisher),)
 
 
 def follows(telling: Telling, former: Telling) -> bool:

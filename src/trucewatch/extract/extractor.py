@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from spacy.language import Language
 
 from trucewatch.extract.actor_registry import ActorMention, ActorRegistry
-from trucewatch.extract.drafting import drafts_of
+from trucewatch.extract.drafting import Before, drafts_of
 from trucewatch.extract.lexicon import Lexicon, packaged_lexicon
 from trucewatch.extract.parser import load_parser
 from trucewatch.extract.repetition import without_repetitions
@@ -18,7 +18,7 @@ from trucewatch.extract.scene import Scene, within
 from trucewatch.extract.screen import Screen
 from trucewatch.extract.sentences import Sentence, split
 from trucewatch.extract.speech import Speech, speech_of
-from trucewatch.model import Draft, Issue, PlaceInRole, Reading, TimeMention
+from trucewatch.model import Draft, Issue, Reading, TimeMention
 
 VERSION = "rules@1.0"
 CLOCK_BEFORE_NAME = re.compile(r"(?:at|around|about|by|shortly after)?\s*(?:about\s+)?\d{1,2}[:.]\d{2}\s?(?:hrs?|h|local time)?\s+[A-Z][a-z]", re.IGNORECASE)
@@ -105,13 +105,15 @@ class Extractor:
 
     def drafts(self, reading: Reading, scenes: Sequence[Scene], speech: Speech) -> Iterable[Draft]:
         """The drafts of all scenes; a place goes on to the sentences after it in the same paragraph."""
-        places: tuple[PlaceInRole, ...] = ()
-        block = -1
+        sides = self.registry.opposed([mention for scene in scenes for mention in scene.actors])
+        before, block = Before(sides=sides), -1
         for scene in scenes:
-            places = places if scene.sentence.block == block else ()
+            before = before if scene.sentence.block == block else Before(sides=sides)
             block = scene.sentence.block
-            for draft in drafts_of(scene, reading, speech, self.lexicon, places):
-                places = tuple(p for p in draft.places if p.mention.candidates) or places
+            for draft in drafts_of(scene, reading, speech, self.lexicon, before):
+                named = tuple(p for p in draft.places if p.mention.candidates)
+                maker = draft.initiator if draft.act.startswith("fire") or draft.act == "tally" else ()
+                before = replace(before, places=named or before.places, maker=maker or before.maker)
                 yield draft
 
     def misses(self, reading: Reading, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> Iterable[Miss]:
