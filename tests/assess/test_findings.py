@@ -475,6 +475,74 @@ def test_a_denial_at_large_answers_the_charges_of_its_days() -> None:
     assert ceasefire([charge, at_large], "ARM").outcome is Outcome.DISPUTED
 
 
+def test_one_sides_denial_leaves_what_nobody_is_named_for() -> None:
+    at_large = tell("d", "fire", ("ARM.MFA",), by=["ARM"], where=[], denied=True, when=day(12))
+    assert ceasefire([tally("t", 134, day(12)), at_large], about=evening(22)).outcome is Outcome.BREACHED
+
+
+def test_a_denial_of_one_village_leaves_another() -> None:
+    here, there = (Place(text=n, id=n, lat=39.5 + k, lon=46.0, radius_km=2.0) for k, n in enumerate(("here", "there")))
+    claims = [shot(n, (n.upper(),), day(12), ["ARM.MIL"], where=[here]) for n in ("afp", "reuters")]
+    denial = shot("d", ("ARM.MOD",), day(12), ["ARM.MIL"], denied=True, where=[there])
+    assert ceasefire([*claims, denial], "ARM").outcome is Outcome.BREACHED
+
+
+def test_strictly_observing_it_answers_the_charges_of_the_days_before() -> None:
+    charge = shot("c", ("AZE.MOD",), day(12), ["ARM.MIL"])
+    observing = tell("o", "ceasefire.observed", ("ARM.MOD",), by=["ARM.MIL"], where=[], published=day(13))
+    observing = replace(observing, modality=Modality.ONGOING, time=Moment())
+    assert ceasefire([charge, observing], "ARM").outcome is Outcome.DISPUTED
+
+
+# --- what belongs to an agreement -------------------------------------------------------------------------------
+
+
+def test_what_is_said_without_a_place_of_strangers_has_nothing_to_do_with_it() -> None:
+    found = ceasefire([tell("s", "fire", ("AFP",), by=["LBN"], to=["ISR"], where=[])])
+    assert not found.incidents_open
+
+
+def test_a_report_that_speaks_of_another_conflict_only_is_left_out() -> None:
+    abroad = tell("a", "fire", ("AFP",), where=[ELSEWHERE])
+    nowhere = replace(tell("n", "fire", ("AFP",), where=[]), document=abroad.document)
+    drawn = replace(AGREEMENT, zones=(Zone(id="region", geometry=SQUARE), Zone(id="kalbajar", geometry=SQUARE)))
+    assert not judge([abroad, nowhere], evening(20), agreement=drawn)["ceasefire", None].incidents_open
+    assert judge([nowhere], evening(20), agreement=drawn)["ceasefire", None].incidents_open
+
+
+def test_who_takes_over_what_was_handed_over_breaks_nothing() -> None:
+    ban = replace(CEASEFIRE, acts=("control.seized",), evidence=Evidence())
+    agreement = replace(AGREEMENT, terms=(ban, HANDOVER))
+    taken = tell("t", "control.seized", ("AZE.MOD",), by=["AZE.MIL"], where=[KALBAJAR], when=day(25))
+    alone = judge([taken], evening(26), agreement=agreement)["ceasefire", "AZE"]
+    assert alone.outcome is Outcome.UNKNOWN
+    left = replace(LEFT, time=day(24))
+    assert judge([taken, left], evening(26), agreement=agreement)["ceasefire", "AZE"].outcome is Outcome.NO_BREACH_FOUND
+
+
+def test_who_leaves_one_village_has_not_left_the_district() -> None:
+    zones = (Zone(id="region", names=("region",)), Zone(id="kalbajar", names=("kalbajar",), union=("village",)))
+    agreement = replace(AGREEMENT, zones=(*zones, Zone(id="village", names=("village",))))
+    part = replace(GIVEN, place=(Place(text="village"),))
+    assert judge([part], evening(30), agreement=agreement)["handover", "ARM"].outcome is Outcome.PARTLY_KEPT
+
+
+def test_a_partys_own_troops_are_no_peacekeepers() -> None:
+    term = replace(HANDOVER, bearer=None, acts=("deployment",), evidence=Evidence())
+    agreement = replace(AGREEMENT, terms=(term,), amendments=())
+    troops = tell("t", "deployment.forces", ("AFP",), by=["AZE.MIL"], where=[KALBAJAR], when=day(12))
+    assert judge([troops], evening(14), agreement=agreement)["handover", None].outcome is Outcome.NOT_YET_DUE
+
+
+def test_the_signing_itself_neither_keeps_nor_breaks_a_term() -> None:
+    term = replace(HANDOVER, acts=("agreement.signed",), zone=None, evidence=Evidence())
+    agreement = replace(AGREEMENT, terms=(term,), amendments=())
+    signed = tell("s", "agreement.signed", ("AFP",), by=["AZE", "ARM"], where=[], when=day(9), published=day(11))
+    another = replace(signed, id="t", time=day(12), published=day(13))
+    assert not judge([signed], evening(14), agreement=agreement)["handover", "ARM"].incidents_for
+    assert judge([another], evening(14), agreement=agreement)["handover", "ARM"].outcome is Outcome.KEPT
+
+
 # --- what was known when ---------------------------------------------------------------------------------------------
 
 

@@ -9,9 +9,10 @@ from datetime import timedelta
 from trucewatch.assess.bearers import codes_of
 from trucewatch.assess.charges import Charge, is_charge
 from trucewatch.assess.matter import TALLY, Matter
-from trucewatch.assess.spell import LONG_AGO, Spell
+from trucewatch.assess.spell import FAR_OFF, LONG_AGO, Spell
 from trucewatch.assess.witnesses import side_of
-from trucewatch.model import Claim, Polarity, Truth
+from trucewatch.geo.sphere import distance_km
+from trucewatch.model import Claim, Place, Polarity, Truth
 from trucewatch.terms.vocabulary import covers
 
 # A denial at large ("we have not violated the ceasefire") answers the charges of the days before it.
@@ -67,9 +68,8 @@ def contradicting(charge: Charge, spoken: Sequence[Claim], matter: Matter) -> li
 
 
 def _speaks_of(claim: Claim, told: Claim, matter: Matter) -> bool:
-    spells = matter.dossier.spells
     return (
-        _recent(spells[claim.id]).meets(spells[told.id])
+        _reach(claim, matter).meets(matter.dossier.spells[told.id])
         and _of_its_act(claim, told, matter)
         and _of_its_place(claim, told, matter)
         and _of_its_doers(claim, told)
@@ -86,8 +86,15 @@ def _of_its_act(claim: Claim, told: Claim, matter: Matter) -> bool:
 def _of_its_place(claim: Claim, told: Claim, matter: Matter) -> bool:
     if not claim.place or not told.place or matter.dossier.is_zone(claim, matter.term):
         return True
-    places = {place.id or place.text.casefold() for place in told.place}
-    return any((place.id or place.text.casefold()) in places for place in claim.place)
+    return any(_meet(one, other) for one in claim.place for other in told.place)
+
+
+def _meet(one: Place, other: Place) -> bool:
+    """Whether two places are one by id or name, or their discs overlap."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return (one.id or one.text.casefold()) == (other.id or other.text.casefold())
+    apart = distance_km(one.lat, one.lon, other.lat, other.lon)
+    return apart <= (one.radius_km or 0.0) + (other.radius_km or 0.0)
 
 
 def _of_its_doers(claim: Claim, told: Claim) -> bool:
@@ -96,5 +103,9 @@ def _of_its_doers(claim: Claim, told: Claim) -> bool:
     return not spoken_of or not spoken_of.isdisjoint(side_of(code) for code in codes_of(told.initiator))
 
 
-def _recent(spell: Spell) -> Spell:
-    return replace(spell, first=spell.last - RECENT) if spell.first == LONG_AGO else spell
+def _reach(claim: Claim, matter: Matter) -> Spell:
+    """The time that it answers for: its own; where no beginning is stated, the days before it was said as well."""
+    spell = matter.dossier.spells[claim.id]
+    if claim.time.start is not None or spell.last == FAR_OFF:
+        return spell
+    return replace(spell, first=min(spell.first if spell.first > LONG_AGO else spell.last, spell.last - RECENT))
