@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from trucewatch.extract.actor_knowledge import packaged_codes, packaged_entries, packaged_knowledge, source_names
 from trucewatch.extract.actor_lexicon import Lexicon
@@ -106,6 +107,16 @@ class ActorRegistry:
 
     def _is_side(self, party: str) -> bool:
         return party not in self.known.missions and party != CIVILIANS
+
+    def owned_by_pair(self, mentions: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+        """ "The health departments of the two countries": an organ right before the owners that it belongs to."""
+        found = list(mentions)
+        for place, (mention, owner) in enumerate(pairwise(mentions)):
+            near = owner.start - mention.end <= len(" of the ") and mention.organ and owner.rule == "pair" and owner.code
+            if near and not mention.parties[1:]:
+                codes = (self.codes.compose(code.split(".")[0], mention.organ) for code in owner.codes)
+                found[place] = replace(mention, code="+".join(codes))
+        return tuple(found)
 
     def opposed(self, mentions: Sequence[ActorMention]) -> tuple[Actor, ...]:
         """The two parties of a document that stand against each other and are both named more than once; the pair of
