@@ -38,6 +38,7 @@ def test_small_letters_are_no_name():
         "President Lachin Mammadov thanked General Sisian.",
         "The Minsk Group and the Stockholm Agreement were praised.",
         "The Donetsk People's Republic and the Gaza Health Ministry said so.",
+        "From 18:00 Kyiv time 2 UK and 1 US officers watched.",
         "A Khartoum-based analyst and the Tripoli government disagree.",
     ],
 )
@@ -108,6 +109,10 @@ def test_words_of_place_without_a_name_are_generic(text, expected):
 def test_an_abbreviation_counts_letter_by_letter():
     assert spotted("Troops stay out of the DMZ.") == ["the DMZ"]
     assert spotted("Troops stay out of the Dmz.") == []
+
+
+def test_an_abbreviation_in_brackets_is_no_second_place():
+    assert spotted("They fly along the Administrative Boundary Line (ABL).") == ["the Administrative Boundary Line"]
 
 
 def test_a_strange_half_makes_another_name():

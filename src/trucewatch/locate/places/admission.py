@@ -13,6 +13,9 @@ from trucewatch.locate.places.wording import Wording
 
 CharSpan = tuple[int, int]
 
+ABBREVIATED = frozenset({"uk", "us", "usa", "uae", "drc", "car", "prc", "rok", "dprk"})
+"""After a number these are people of a country: "2 UK, 1 US"."""
+
 _COMPOUND = re.compile(r"-[a-z]{3,}")
 _SURNAME_AFTER = re.compile(r" [A-ZÀ-Ž][a-zà-ž]+")
 _DEMONYM = re.compile(r"(?:ian|ean|can|ish|ese|ijani|aqi|eli|ani|emeni|awi|udi)s?$")
@@ -43,7 +46,7 @@ def refused(hit: Hit, passage: Passage, wording: Wording, actors: Sequence[CharS
         return True
     if passage.joined(hit.first - 1) and passage.written(hit.first - 1) in wording.titles:
         return True
-    if _COMPOUND.match(passage.text, end):
+    if _COMPOUND.match(passage.text, end) or (hit.key in ABBREVIATED and passage.word(hit.first - 1).isdigit()):
         return True
     if passage.text[end : end + 1] == " " and passage.text.startswith(wording.actors, end + 1):
         return whole_word(passage.text, end + 1, wording)

@@ -109,10 +109,16 @@ def merged(mentions: Sequence[PlaceMention], seen: Iterable[PlaceMention]) -> li
     """All mentions but those that a gloss or bearing of another one has taken in."""
     kept: list[PlaceMention] = []
     for mention in mentions:
-        if not kept or mention.start >= kept[-1].whole_end:
+        if not kept or (mention.start >= kept[-1].whole_end and not is_repeated(mention, kept[-1])):
             kept.append(replace(mention, whole_end=gloss_end(mention, mentions)))
     free = [item for item in seen if not any(overlap(item, mention) for mention in kept)]
     return sorted([*kept, *free], key=lambda mention: mention.start)
+
+
+def is_repeated(mention: PlaceMention, earlier: PlaceMention) -> bool:
+    """Whether a mention is the abbreviation in brackets of the one before: "the boundary line (ABL)"."""
+    bracketed = mention.start - earlier.end == len(" (") and mention.text.isupper()
+    return bracketed and mention.candidates[:1] == earlier.candidates[:1] != ()
 
 
 def gloss_end(mention: PlaceMention, mentions: Sequence[PlaceMention]) -> int:
