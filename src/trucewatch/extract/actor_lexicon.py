@@ -9,7 +9,6 @@ from datetime import date
 from trucewatch.extract.actor_tables import Entry, Role
 from trucewatch.extract.actor_words import Word, shape_agrees
 
-
 ARTICLES = frozenset({"the", "a", "an"})
 NAMES = (Role.STATE, Role.GROUP, Role.BODY, Role.MISSION, Role.AGENCY)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import pairwise
 
 from trucewatch.extract.actor_knowledge import packaged_codes, packaged_entries, packaged_knowledge, source_names
 from trucewatch.extract.actor_lexicon import Lexicon
@@ -16,7 +15,7 @@ from trucewatch.extract.actor_meanings import CIVILIANS, Meanings
 from trucewatch.extract.actor_names import with_names
 from trucewatch.extract.actor_phrases import Phrase, PhraseReader
 from trucewatch.extract.actor_tables import Role, rows
-from trucewatch.extract.actor_words import Word, fold, words_of
+from trucewatch.extract.actor_words import fold, words_of
 from trucewatch.extract.actors import ActorKind, ActorMention
 from trucewatch.extract.coreference import resolve_references
 from trucewatch.extract.coreference_memory import Knowledge
@@ -34,7 +33,9 @@ POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 SPOKEN_FOR = frozenset({"ministry", "mission", "command", "rebels", "coalition", "organisation", "enemy", "society"})
 SPEAKERS = (Role.CARRIER, Role.BELONGING)
 ONLY_OWNED = frozenset({"organ.materiel", "belonging"})
-OF_CONFLICT = re.compile(r"\s+of\s+(?:the|this|a|any)?\s*(?:conflict|war|dispute|divide|armistice|agreement)", re.IGNORECASE)
+OF_CONFLICT = re.compile(
+    r"\s+of\s+(?:the|this|a|any)?\s*(?:conflict|war|dispute|divide|armistice|agreement)", re.IGNORECASE
+)
 PAIR = 2
 
 
@@ -82,9 +83,8 @@ class ActorRegistry:
         publisher = document.source.actor
         speaks = publisher is not None and self.is_party(publisher)
         mentions = self.spot(document.text, on=on)
-        return resolve_references(
-            document.text, mentions, publisher if speaks else None, self.known, [s.start for s in sentences]
-        )
+        starts = [s.start for s in sentences]
+        return resolve_references(document.text, mentions, publisher if speaks else None, self.known, starts)
 
     def is_party(self, code: str) -> bool:
         """Whether a code is a state's, a group's or a mission's, whose own words "we" and "our" are; not an outlet's."""
@@ -107,16 +107,6 @@ class ActorRegistry:
 
     def _is_side(self, party: str) -> bool:
         return party not in self.known.missions and party != CIVILIANS
-
-    def owned_by_pair(self, mentions: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
-        """ "The health departments of the two countries": an organ right before the owners that it belongs to."""
-        found = list(mentions)
-        for place, (mention, owner) in enumerate(pairwise(mentions)):
-            near = owner.start - mention.end <= len(" of the ") and mention.organ and owner.rule == "pair" and owner.code
-            if near and not mention.parties[1:]:
-                codes = (self.codes.compose(code.split(".")[0], mention.organ) for code in owner.codes)
-                found[place] = replace(mention, code="+".join(codes))
-        return tuple(found)
 
     def opposed(self, mentions: Sequence[ActorMention]) -> tuple[Actor, ...]:
         """The two parties of a document that stand against each other and are both named more than once; the pair of

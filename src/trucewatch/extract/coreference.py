@@ -55,7 +55,7 @@ def with_pairs_beside(mentions: Sequence[ActorMention], text: str, codes: Codes)
     """ "The health departments of the two countries", "the two sides' commanders": an organ of each of a pair."""
     found = list(mentions)
     for place, mention in enumerate(found):
-        if mention.code is not None or not mention.organ:
+        if mention.kind is not ActorKind.GENERIC or not mention.organ or mention.rule == "pair":
             continue
         near = (
             m for m in found[max(0, place - 1) : place + 2] if m.rule == "pair" and m.code and belongs(mention, m, text)

@@ -12,8 +12,18 @@ from trucewatch.extract.actor_codes import Codes
 from trucewatch.extract.actors import ActorKind, ActorMention
 
 CIVILIANS = "CIV"
-OPENING, CLOSING = "“«", "”»"
 WEIGHT_OF_PUBLISHER = 5
+TELLING = (
+    r"(?:said|says|say|told|tells|add(?:ed|s)|announc|stat(?:ed|es)|claim(?:ed|s)|insist|report(?:ed|s)|warn|den(?:ied|ies|y)"
+    r"|declar|explain|alleg|confirm|maintain|not(?:ed|es)|stress|emphasi[sz]|accus(?:ed|es)|retort|dismiss|reject|call(?:ed|s)"
+    r"|wr(?:ote|ites)|tweeted|demand|urge|specified|concluded|acknowledg|admit|complain|voiced|recorded|observed|estimat)"
+)
+SAYING = re.compile(
+    rf"(?:['’]s?)?(?:,[^,.;\n]{{0,60}},)?(?:\s+(?!that\b|and\b|but\b)[\w'’-]+){{0,3}}?\s+{TELLING}", re.IGNORECASE
+)
+SAID_BY = re.compile(rf"(?:\b{TELLING}\w*|according to)\s+(?:(?:the|an?|its|his|her)\s+)?$", re.IGNORECASE)
+BACKWARDS = 24
+BODIES = frozenset({"organ", "ministry", "mission", "command", "rebels", "coalition", "organisation", "carrier"})
 SPEAKING_KINDS = (
     ActorKind.ORGAN, ActorKind.PERSON, ActorKind.GROUP, ActorKind.MISSION, ActorKind.STATE, ActorKind.METONYM,
 )  # fmt: skip
@@ -117,16 +127,35 @@ class Memory:
         found = [p for _, m in reversed(self.seen) if m.kind is not ActorKind.AGENCY for p in reversed(m.parties)]
         return [p for p in dict.fromkeys(found) if p != CIVILIANS and p not in self.known.missions]
 
+    def told(self, mention: ActorMention) -> bool:
+        """Whether a mention is the subject of a verb of telling, or follows "according to"."""
+        before = self.text[max(0, mention.start - BACKWARDS) : mention.start]
+        return SAYING.match(self.text, mention.end) is not None or SAID_BY.search(before) is not None
+
+    def teller(self, sentence: int, reach: int, *kinds: ActorKind) -> ActorMention | None:
+        """The last mention of some kinds that tells something, not further back than ``reach`` sentences."""
+        for number, mention in reversed(self.seen):
+            if sentence - number > reach:
+                return None
+            if mention.kind in kinds and self.told(mention):
+                return mention
+        return None
+
     def state_beside(self, sentence: int) -> str | None:
         """The only state that the sentence names before this by its name or its capital."""
         kinds = (ActorKind.STATE, ActorKind.METONYM)
         states = {p for number, m in self.seen if number == sentence and m.kind in kinds for p in m.parties}
         return next(iter(states)) if len(states) == 1 else None
 
-    def opponents(self, party: str) -> list[str]:
-        """The parties that stand against one, the latest named first, then those named only later."""
+    def opponents(self, party: str, *, leading: bool = False) -> list[str]:
+        """The parties of this text that stand against one, the latest named first, then those named only later.
+
+        ``leading`` puts the chief member of a side first where the conflict is one at home.
+        """
         conflicts = [self.conflict] if self.conflict and party in self.conflict.members() else self.known.conflicts
-        against = {other for conflict in conflicts for other in conflict.against(party)}
+        against = list(dict.fromkeys(other for conflict in conflicts for other in conflict.against(party)))
+        if leading and self.home:
+            return [other for other in against if other in self.named]
         later = [name for name, _ in self.named.most_common() if name not in self.known.missions]
         return [name for name in dict.fromkeys([*self.parties(), *later]) if name in against]
 
@@ -137,8 +166,15 @@ class Memory:
             return None
         sentence = self.sentence_of(quote[1] - 1)
         after = (m for m in self.mentions if m.start >= quote[1] and self.sentence_of(m.start) <= sentence)
-        found = next((m for m in after if m.code and m.kind in SPEAKING_KINDS), None)
+        found = next((m for m in after if speaks(m)), None)
         return found or self.latest(self.sentence_of(quote[0]), 1, *SPEAKING_KINDS)
+
+
+def speaks(mention: ActorMention) -> bool:
+    """Whether a mention can be the one who says something: named, or a body that has yet to be looked up."""
+    if mention.code:
+        return mention.kind in SPEAKING_KINDS
+    return mention.kind is ActorKind.GENERIC and mention.rule.partition(".")[0] in BODIES
 
 
 def quoted(text: str, offset: int) -> tuple[int, int] | None:

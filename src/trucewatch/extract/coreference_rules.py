@@ -5,7 +5,9 @@ Each takes the mention, what the document has said so far, and the number of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from trucewatch.extract.actor_codes import PEACEKEEPERS, Codes, joined
 from trucewatch.extract.actors import ActorKind, ActorMention
@@ -18,6 +20,20 @@ LEADING = frozenset({"PRES", "PM", "MFA"})
 NATIONAL = frozenset({"PRES", "PM"})
 MINISTRIES = frozenset({"MOD", "MFA", "HEALTH", "POLICE"})
 COMMANDS = frozenset({"MIL", "PKF", "MOD"})
+ABROAD = frozenset({"MFA", "PRES", "PM", "GOV"})
+LOOSE = frozenset({"part", "officer"})
+CORPORATE = (ActorKind.MISSION, ActorKind.GROUP)
+SINGLE = frozenset({"person", "counterpart", "organ.office", "organ.officer", "carrier"})
+CLAUSE = re.compile(
+    r"(?:^|[.,;:\n\"“”)]|\b(?:that|and|but|what|which|when|while|because|as|if|whether|where|after|before|than|who|so))\s*$",
+    re.IGNORECASE,
+)
+INANIMATE = re.compile(
+    r"\s+(?:was|is|were|had been|has been|will be|would be)\b(?!\s+(?:\w+ing\b|ready|prepared|aware|concerned|committed))"
+    r"|\s+(?:has |had |would |will |could )?(?:lapse|expire|collapse|held|holds|last|took|takes|take|enter|began|begin|broke"
+    r"|brought|ran\b|came|comes|lay\b|remain|seem|appear|happen|did not (?:outlive|hold|last))",
+    re.IGNORECASE,
+)
 EXPRESSED = "expressed"
 Rule = Callable[[ActorMention, Memory, int], str | None]
 
@@ -39,52 +55,67 @@ def callers(memory: Memory) -> str | None:
 
 
 def owned(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
-    """ "Our army", "its troops": the organ of who speaks, or of the party just named."""
+    """ "Our army", "its troops": the organ of who speaks, or of the party just named; "its chief" is the party."""
     if mention.owner == "our":
-        owner = memory.publisher or spoken_by(mention, memory)
+        owner = memory.publisher or spoken_by(mention, memory, sentence)
     else:
         last = memory.latest(sentence, 1, *SPEAKING_KINDS)
         owner = last.code if last else None
-    if owner is None or "+" in owner:
+    if owner is None or ("+" in owner and mention.owner != "their"):
         return None
-    return memory.known.codes.compose(owner.split(".")[0], mention.organ) if mention.organ else owner
+    return each(owner, mention.organ, memory.known.codes) if mention.organ else owner
 
 
-def spoken_by(mention: ActorMention, memory: Memory) -> str | None:
+def spoken_by(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     """The code of who says the quoted words around a mention."""
     speaker = memory.speaker(mention)
-    return speaker.code if speaker else None
+    if speaker is None or speaker.code is not None:
+        return speaker.code if speaker else None
+    rule = RULES.get(speaker.rule.partition(".")[0])
+    return rule(speaker, memory, sentence) if rule else None
 
 
 def organ(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     """ "The army", "the defence ministry": the publisher's own in its communique, else the one in question here."""
     _, _, sort = mention.rule.partition(".")
-    if not mention.organ or sort == "materiel" or (sort == "part" and not mention.owner):
+    if not mention.organ or sort == "materiel" or (sort in LOOSE and not mention.owner):
         return None
     if mention.organ == PEACEKEEPERS:
-        return peacekeepers(memory)
+        return peacekeepers(mention, memory)
     if memory.party:
         return memory.known.codes.compose(memory.party, mention.organ)
     near = memory.organ(mention.organ, sentence - NEAR_SENTENCES)
-    if sort == "offices" and mention.owner:
-        return near or each_of_pair(mention, memory, sentence)
+    if sort == "offices":
+        return near or (each_of_pair(mention, memory, sentence) if mention.owner else None)
+    if sort == "office" and not mention.owner:
+        return (
+            organ_of(memory.state_beside(sentence), mention, memory) or near or organ_at_home(mention, memory, sentence)
+        )
     return near or organ_at_home(mention, memory, sentence)
 
 
 def organ_at_home(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
-    """The organ of the state at home, of the only state beside it, or the only one of its kind named so far."""
-    state = memory.home or memory.state_beside(sentence)
-    if state:
-        return memory.known.codes.compose(state, mention.organ)
+    """The organ of the state that has just spoken, is at home or stands beside it, or the only one named so far."""
+    teller = memory.teller(sentence, 1, ActorKind.STATE, ActorKind.METONYM) if mention.organ in ABROAD else None
+    spoken = teller.code if teller and "+" not in (teller.code or "") else None
+    state = spoken or memory.home or memory.state_beside(sentence)
     earlier = memory.organs(mention.organ or "")
-    return earlier.pop() if len(earlier) == 1 else None
+    return organ_of(state, mention, memory) or (earlier.pop() if len(earlier) == 1 else None)
 
 
-def peacekeepers(memory: Memory) -> str | None:
+def organ_of(state: str | None, mention: ActorMention, memory: Memory) -> str | None:
+    """The organ of a state; "the government" as a party is the state itself."""
+    if state is None:
+        return None
+    plain = mention.organ == "GOV" and mention.rule == "organ.body"
+    return memory.known.codes.compose(state, None if plain else mention.organ)
+
+
+def peacekeepers(mention: ActorMention, memory: Memory) -> str | None:
     """The publisher where it is a mission, else the peacekeepers named last, else the last mission."""
     if memory.publisher in memory.known.missions:
         return memory.publisher
-    last = memory.latest(len(memory.starts), len(memory.starts), ActorKind.MISSION)
+    last = memory.latest(len(memory.starts), len(memory.starts), ActorKind.MISSION) if mention.owner else None
     return memory.organ(PEACEKEEPERS) or (last.code if last else None)
 
 
@@ -106,9 +137,11 @@ def opposed(memory: Memory) -> str | None:
     """The last two parties named that stand against each other, else the only two named."""
     parties = memory.parties()
     for first in parties:
-        against = memory.opponents(first)
-        if against:
-            return "+".join(sorted((first, against[0]), key=lambda p: place_of(p, parties), reverse=True))
+        others = memory.opponents(first, leading=True)
+        if others:
+            own_side = memory.opponents(others[0], leading=True)
+            both = (own_side[0] if memory.home and own_side else first, others[0])
+            return "+".join(sorted(both, key=lambda p: place_of(p, parties), reverse=True))
     return "+".join(reversed(parties)) if len(parties) == PAIR else None
 
 
@@ -119,11 +152,10 @@ def place_of(party: str, parties: Sequence[str]) -> int:
 
 def enemy(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     """ "The enemy": the other side of who speaks, named as it was named last."""
-    own_party = memory.party
-    if own_party is None:
-        speaker = memory.speaker(mention) or memory.latest(sentence, 1, *SPEAKING_KINDS)
-        own_party = speaker.parties[0] if speaker and speaker.parties else None
-    return against(own_party, memory)
+    if memory.party:
+        return against(memory.party, memory)
+    speaker = memory.speaker(mention) or memory.latest(sentence, 1, *SPEAKING_KINDS)
+    return against(speaker.parties[0] if speaker and speaker.parties else None, memory)
 
 
 def against(party: str | None, memory: Memory) -> str | None:
@@ -141,16 +173,16 @@ def other(_: ActorMention, memory: Memory, sentence: int) -> str | None:
     return against(last.parties[0], memory) if last and len(last.parties) == 1 else None
 
 
-def own(mention: ActorMention, memory: Memory, _: int) -> str | None:
+def own(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     """ "We": who says the quoted words, else the publisher; a head of state or government speaks for the state."""
-    speaker = spoken_by(mention, memory) or memory.publisher
+    speaker = spoken_by(mention, memory, sentence) or memory.publisher
     state, _dot, office = (speaker or "").partition(".")
     return state if office in NATIONAL else speaker
 
 
-def myself(mention: ActorMention, memory: Memory, _: int) -> str | None:
+def myself(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     """ "I": who says the quoted words, else the publisher."""
-    return spoken_by(mention, memory) or memory.publisher
+    return spoken_by(mention, memory, sentence) or memory.publisher
 
 
 def mission(_: ActorMention, memory: Memory, sentence: int) -> str | None:
@@ -185,12 +217,12 @@ def ministry(_: ActorMention, memory: Memory, __: int) -> str | None:
     return memory.publisher
 
 
-def command(_: ActorMention, memory: Memory, sentence: int) -> str | None:
-    """ "The command": the last armed organ or mission named."""
-    for _number, mention in reversed(memory.seen):
-        if mention.code and (mention.kind is ActorKind.MISSION or mention.code.split(".")[-1] in COMMANDS):
-            return mention.code
-    return mission(_, memory, sentence)
+def command(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
+    """ "The command": the one that was named as a command, else the last armed organ or mission."""
+    coded = [m for _, m in reversed(memory.seen) if m.code]
+    called = next((m.code for m in coded if "command" in m.text.casefold()), None)
+    armed = next((m.code for m in coded if (m.code or "").split(".")[-1] in COMMANDS), None)
+    return called or armed or mission(mention, memory, sentence)
 
 
 def rebels(_: ActorMention, memory: Memory, sentence: int) -> str | None:
@@ -206,10 +238,13 @@ def coalition(_: ActorMention, memory: Memory, __: int) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def organisation(_: ActorMention, memory: Memory, sentence: int) -> str | None:
-    """ "The agency", "the group": the last organisation or group named."""
-    last = memory.latest(sentence, sentence, ActorKind.MISSION, ActorKind.GROUP)
-    return last.code if last else None
+def organisation(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
+    """ "The agency", "the group": the one named with that word, else the last that told something, else the last."""
+    kinds = (ActorKind.MISSION, ActorKind.GROUP)
+    noun = mention.text.split()[1 if " " in mention.text else 0].removesuffix("'s").casefold()
+    same = (m.code for _, m in reversed(memory.seen) if m.kind in kinds and noun in m.text.casefold())
+    last = memory.teller(sentence, NEAR_SENTENCES, *kinds) or memory.latest(sentence, sentence, *kinds)
+    return next(same, None) or (last.code if last else None)
 
 
 def society(_: ActorMention, memory: Memory, sentence: int) -> str | None:
@@ -225,25 +260,58 @@ def counterpart(mention: ActorMention, memory: Memory) -> str | None:
     return memory.known.codes.compose(mention.parties[0], code.split(".")[-1]) if code else mention.code
 
 
-def person(_: ActorMention, memory: Memory, sentence: int) -> str | None:
-    """ "He", "she": the last person, official or private witness named near by."""
-    kinds = (ActorKind.PERSON, ActorKind.ORGAN, ActorKind.CIVILIANS, ActorKind.GENERIC)
-    last = memory.latest(sentence, NEAR_SENTENCES, *kinds)
-    return last.code if last else None
+def person(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
+    """ "He", "she": who told something last, where the pronoun tells on; else the last single person named near by."""
+    if memory.told(mention):
+        teller = memory.teller(
+            sentence, NEAR_SENTENCES, ActorKind.PERSON, ActorKind.ORGAN, *CORPORATE, ActorKind.CIVILIANS
+        )
+        if teller:
+            return teller.code
+    for number, earlier in reversed(memory.seen):
+        if sentence - number > NEAR_SENTENCES:
+            return None
+        if earlier.kind in (ActorKind.PERSON, ActorKind.CIVILIANS) or earlier.rule in SINGLE:
+            return earlier.code
+    return None
 
 
-def thing(_: ActorMention, memory: Memory, sentence: int) -> str | None:
-    """ "It", "a spokesman": the last body, state, group or mission of this or the sentence before."""
-    kinds = (ActorKind.ORGAN, ActorKind.STATE, ActorKind.MISSION, ActorKind.GROUP, ActorKind.METONYM)
+def thing(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
+    """ "It", "a spokesman": who told something last, where it tells on; else the last body of this or the last sentence.
+
+    "It" as an object, and as the subject of what truces do ("it lapsed"), is no actor.
+    """
+    kinds = (ActorKind.ORGAN, ActorKind.STATE, *CORPORATE, ActorKind.METONYM)
+    if mention.rule == "thing" and not acting(mention, memory):
+        return None
+    if memory.told(mention) and (teller := memory.teller(sentence, NEAR_SENTENCES, *kinds)):
+        return teller.code
     last = memory.latest(sentence, NEAR_SENTENCES - 1, *kinds)
     return last.code if last else None
 
 
-def plural(_: ActorMention, memory: Memory, sentence: int) -> str | None:
-    """ "They": the last body, group or people of this or the sentence before."""
-    kinds = (ActorKind.ORGAN, ActorKind.GROUP, ActorKind.GENERIC, ActorKind.MISSION, ActorKind.CIVILIANS)
+def acting(mention: ActorMention, memory: Memory) -> bool:
+    """Whether "it" begins a clause and does something that an actor can do."""
+    if mention.text.casefold() != "it":
+        return True
+    before = memory.text[max(0, mention.start - 16) : mention.start]
+    return CLAUSE.search(before) is not None and INANIMATE.match(memory.text, mention.end) is None
+
+
+def plural(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
+    """ "They": two that were named together in this sentence, else the last body, group or people."""
+    kinds = (ActorKind.ORGAN, *CORPORATE, ActorKind.GENERIC, ActorKind.CIVILIANS)
     last = memory.latest(sentence, NEAR_SENTENCES - 1, *kinds)
-    return last.code if last else None
+    return together(mention, memory, sentence) or (last.code if last else None)
+
+
+def together(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
+    """The two actors that begin this sentence, joined by "and", where "they" is its later subject."""
+    here = [m for number, m in memory.seen if number == sentence and m.start < mention.start]
+    for first, second in pairwise(here):
+        if first.code and second.code and memory.text[first.end : second.start].strip() == "and" and second is here[-1]:
+            return joined((first.code, second.code))
+    return None
 
 
 RULES: dict[str, Rule] = {

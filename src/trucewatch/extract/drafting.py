@@ -21,13 +21,43 @@ from trucewatch.extract.tolls import settle_tolls
 from trucewatch.extract.voices import Scope, chain_at
 from trucewatch.extract.wording import clause_bounds, reported_words
 from trucewatch.extract.words import lemma_of
-from trucewatch.model import Actor, Document, Draft, Modality, PlaceInRole, Polarity, Reading, Tense, TimeQuestion, Voice
+from trucewatch.model import (
+    Actor,
+    Document,
+    Draft,
+    Modality,
+    PlaceInRole,
+    Polarity,
+    Reading,
+    Tense,
+    TimeQuestion,
+    Voice,
+)
 
 BACKGROUND_TIMES = 6
 SIDED_ACTS = frozenset({"ceasefire.in_force", "ceasefire.extended", "ceasefire.ended", "talks"})
-COMING = frozenset({"come", "enter", "take", "begin", "start", "run", "expire", "lapse", "renew", "extend", "prolong", "break", "resume", "open"})
+COMING = frozenset(
+    {
+        "come",
+        "enter",
+        "take",
+        "begin",
+        "start",
+        "run",
+        "expire",
+        "lapse",
+        "renew",
+        "extend",
+        "prolong",
+        "break",
+        "resume",
+        "open",
+    }
+)
 OWN_WORK = frozenset({"demining", "monitoring"})
-PLACED = frozenset({"harm", "damage", "access.denied", "access.granted", "mine.laying", "detention", "displacement", "jamming"})
+PLACED = frozenset(
+    {"harm", "damage", "access.denied", "access.granted", "mine.laying", "detention", "displacement", "jamming"}
+)
 PAPER = re.compile(
     r"\b(?:statement|agreement|document|protocol|accord|deal|memorandum|treaty|armistice|arrangement)\b", re.IGNORECASE
 )
@@ -48,20 +78,23 @@ class Before:
 NOTHING_BEFORE = Before()
 
 
-def drafts_of(scene: Scene, reading: Reading, speech: Speech, lexicon: Lexicon, before: Before = NOTHING_BEFORE) -> list[Draft]:
+def drafts_of(
+    scene: Scene, reading: Reading, speech: Speech, lexicon: Lexicon, before: Before = NOTHING_BEFORE
+) -> list[Draft]:
     """All draft claims of one sentence."""
-    events = find_events(scene, lexicon)
+    events = without_mere_nouns(find_events(scene, lexicon))
     if not events:
         return []
     scopes = speech.around(scene)
     marks = figures(scene, lexicon)
     owned = ownership(scene, events)
     tellings = [t for e in events if (t := tell(e, scene, scopes, speech, marks, owned, lexicon)) is not None]
-    tellings = [
-        t for t in tellings if not (t.event.frame.alone and any(o is not t and o.family == t.family for o in tellings))
-    ]
     name_sides(tellings, scene)
     name_makers(tellings, before, reading.document)
+    for telling in tellings:
+        if telling.family == "mediation" and not telling.target:
+            codes = {a.actor for a in telling.initiator}
+            telling.target = tuple(a for a in before.sides if a.actor not in codes)
     tellings = settle_tolls(without_covered_speech(tellings, scene), scene, marks, owned)
     for telling in tellings:
         if not telling.places and (telling.physical or telling.act in PLACED):
@@ -120,14 +153,16 @@ def tell(
     stance = stance_of(event, scene, lexicon)
     if stance.dropped or not allowed(event, stance):
         return None
-    at = scene.start_of(event.token)
-    chain = chain_at(scopes, at)
+    initiator = initiators(event, scene, lexicon)
+    chain = chain_at(scopes, scene.start_of(event.token)) + (
+        [] if initiator else announced_by_paper(event, scene, scopes)
+    )
     if not chain and pluperfect(event):
         chain = list(speech.before(scene))[-1:]
     clause = [t for t in scene.doc if t.i in owned.clause(event)]
     instruments = find_instruments(clause, lexicon)
     start, end = clause_bounds(event, scene)
-    initiator = initiators(event, scene, lexicon) or spoken_for(event, chain)
+    initiator = initiator or spoken_for(event, chain)
     return Telling(
         event=event,
         act=refined(event.frame.act, event.frame.refine, instruments, " ".join(t.text for t in clause)),
@@ -142,6 +177,25 @@ def tell(
         counts=event_counts(event, marks, owned.of(event)),
         instruments=tuple(dict.fromkeys(i.text for i in instruments)) if event.frame.refine else (),
     )
+
+
+def without_mere_nouns(events: list[Event]) -> list[Event]:
+    """The events without those that only name a truce, where another event governs them or tells of that truce."""
+    kept = []
+    for event in events:
+        others = [o for o in events if o is not event and not o.frame.alone]
+        family = event.frame.act.split(".")[0]
+        told = any(o.frame.act.split(".")[0] == family or o.token in list(event.token.ancestors) for o in others)
+        if not (event.frame.alone and told):
+            kept.append(event)
+    return kept
+
+
+def announced_by_paper(event: Event, scene: Scene, scopes: Sequence[Scope]) -> list[Scope]:
+    """The scope that an event's own verb opens, where a paper speaks: "a statement announcing a ceasefire"."""
+    at = scene.start_of(event.token)
+    objects = [scene.start_of(t) for t in event.slots.get("obj", [])]
+    return [s for s in scopes if s.cue_start == at and is_paper(s) and any(s.covers(o) for o in objects)][:1]
 
 
 def spoken_for(event: Event, chain: Sequence[Scope]) -> tuple[Actor, ...]:

@@ -65,7 +65,9 @@ def events_at(token: Token, scene: Scene, lexicon: Lexicon) -> list[Event]:
         own = event.support - {token.i}
         acts = {other.frame.act for other in found}
         further = event.frame.kind == "verb" and bool(found) and found[0].frame.kind == "verb"
-        if not found or (further and own and event.frame.act not in acts and not any(own & other.support for other in found)):
+        if not found or (
+            further and own and event.frame.act not in acts and not any(own & other.support for other in found)
+        ):
             found.append(event)
     return found
 

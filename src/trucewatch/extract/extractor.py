@@ -21,7 +21,10 @@ from trucewatch.extract.speech import Speech, speech_of
 from trucewatch.model import Draft, Issue, Reading, TimeMention
 
 VERSION = "rules@1.0"
-CLOCK_BEFORE_NAME = re.compile(r"(?:at|around|about|by|shortly after)?\s*(?:about\s+)?\d{1,2}[:.]\d{2}\s?(?:hrs?|h|local time)?\s+[A-Z][a-z]", re.IGNORECASE)
+CLOCK_BEFORE_NAME = re.compile(
+    r"(?:at|around|about|by|shortly after)?\s*(?:about\s+)?\d{1,2}[:.]\d{2}\s?(?:hrs?|h|local time)?\s+[A-Z][a-z]",
+    re.IGNORECASE,
+)
 
 
 def without_clocks(text: str, sentence: Sentence, times: Sequence[TimeMention]) -> str:

@@ -96,7 +96,9 @@ def times_for(event: Event, scene: Scene, owned: Ownership, scopes: Sequence[Sco
 
 def follows_closely(event: Event, mention: TimeMention, scene: Scene, owned: Ownership) -> bool:
     """Whether an event is the first one after a time that was kept from the parser."""
-    triggers = sorted(i for i in set(owned.owner.values()) if i is not None and scene.start_of(scene.doc[i]) >= mention.end)
+    triggers = sorted(
+        i for i in set(owned.owner.values()) if i is not None and scene.start_of(scene.doc[i]) >= mention.end
+    )
     return bool(triggers) and triggers[0] == event.token.i
 
 
@@ -106,7 +108,7 @@ def belongs_to_speaking(head: Token, event: Event, scene: Scene, scopes: Sequenc
     cues = {s.cue_start for s in scopes if s.covers(at) and not s.covers(scene.start_of(head))}
     if scene.start_of(head) in cues:
         return True
-    sentence_wide = {s.cue_start for s in scopes if s.covers(at)}
+    sentence_wide = {s.cue_start for s in scopes if s.covers(at) and s.covers(s.cue_start)}
     current = head
     while current.head.i != current.i:
         current = current.head
@@ -151,9 +153,9 @@ def is_setting(mention: PlaceMention, head: Token, scene: Scene, lexicon: Lexico
 
 def is_bare_bearing(mention: PlaceMention) -> bool:
     """Whether a mention only says how far and in which direction from the observer: "4km south"."""
-    return not mention.candidates and mention.kind in ("generic", "bearing", "point") and mention.text[:1].isdigit() or (
-        mention.text.casefold().startswith(("est.", "approx", "ca."))
-    )
+    return (
+        not mention.candidates and mention.kind in ("generic", "bearing", "point") and mention.text[:1].isdigit()
+    ) or (mention.text.casefold().startswith(("est.", "approx", "ca.")))
 
 
 def is_actor(mention: PlaceMention, head: Token, scene: Scene) -> bool:

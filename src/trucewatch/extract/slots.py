@@ -88,6 +88,9 @@ def verb_slots(verb: Token, depth: int = 0) -> Slots:
     passive = is_passive(verb)
     surface = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
     objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd")]
+    if objects:
+        # A list of objects is often hung on the verb from its second member on.
+        objects += [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "NOUN" and c.i > objects[0].i]
     datives = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     if datives:
         slots["dative"] = conjuncts(datives)
@@ -110,6 +113,8 @@ def with_antecedent(
 ) -> tuple[list[Token], list[Token]]:
     """Subject and object of a relative or participial clause, the noun that it hangs on put where it belongs."""
     noun = verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and not surface:
+        return governor_subject(noun, 0), objects
     relative = next((c for c in verb.children if c.lower_ in RELATIVE), None)
     own_subject = bool(surface)
     if passive and not own_subject:

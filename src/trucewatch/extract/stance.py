@@ -57,7 +57,8 @@ def governors(token: Token) -> list[Token]:
     current = token
     while current.head.i != current.i and len(chain) < 6:  # noqa: PLR2004 - deeper governors never bear on the act
         if current.dep_ in ("advcl", "relcl", "acl", "ccomp", "parataxis", "conj") and current.pos_ in ("VERB", "AUX"):
-            break
+            if not (current.dep_ == "acl" and current.tag_ == "VB"):
+                break
         current = current.head
         chain.append(current)
         if current.dep_ == "ROOT":

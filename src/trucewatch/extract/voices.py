@@ -25,7 +25,9 @@ AMBIGUOUS = frozenset({"put", "hold", "find", "own", "judge", "answer", "count",
                        "document", "record", "publish", "threaten", "speak", "brief", "reply", "respond", "watch", "log", "want", "signal",
                        "order", "require", "offer", "commit", "agree", "vow", "express", "think", "expect", "call", "ask", "appeal", "request",
                        "insist", "press", "register", "witness", "detect", "observe", "blame", "condemn", "accuse", "broadcast"})  # fmt: skip
-ISSUING = frozenset({"issue", "publish", "release", "make", "post", "circulate", "spread", "offer", "give", "tell", "present"})
+ISSUING = frozenset(
+    {"issue", "publish", "release", "make", "post", "circulate", "spread", "offer", "give", "tell", "present"}
+)
 CUTTING_MARKS = frozenset({"while", "whereas", "although", "though", "but"})
 CLOSING = re.compile(r"\s+([a-z]+)(?:\s+(?:on|late on)?\s*[A-Z][a-z]+day)?[.\"”]*$")
 PART_END = re.compile(r"[:;]\s")
@@ -309,8 +311,13 @@ def closing_scopes(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
     for mention in scene.actors:
         index = mention.start - scene.sentence.start
         after = CLOSING.match(text, mention.end - scene.sentence.start)
-        led = text[:index].rstrip().removesuffix("the").rstrip().endswith((",", "\"", "”"))
-        if after is None or not led or mention.code is None or not any(after[1].startswith(cue[:-1]) for cue in cues if len(cue) > 2):
+        led = text[:index].rstrip().removesuffix("the").rstrip().endswith((",", '"', "”"))
+        if (
+            after is None
+            or not led
+            or mention.code is None
+            or not any(after[1].startswith(cue[:-1]) for cue in cues if len(cue) > 2)
+        ):
             continue
         start, end = part_of(scene, index)
         voice = Voice(name=mention.text, actor=mention.code, cue=after[1])
