@@ -26,6 +26,12 @@ def test_paths_count_from_the_manifest_wherever_one_stands(place):
     assert manifest.issues == ()
 
 
+def test_a_path_may_be_absolute(place):
+    manifest = opened(place, f"path,source\n{(place / 'a.txt').resolve()},Wire\n")
+    assert manifest.given[(place / "a.txt").resolve()].source == "Wire"
+    assert manifest.issues == ()
+
+
 def test_a_row_that_names_no_file_is_an_issue(place):
     assert [issue.code for issue in opened(place, "path\na.txt\nb.txt\n").issues] == ["manifest.absent"]
 

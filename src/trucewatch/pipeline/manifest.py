@@ -34,6 +34,7 @@ def open_manifest(file: Path, files: Iterable[FoundFile]) -> OpenManifest:
     folder = file.parent.resolve()
     present = [found.file.resolve() for found in files]
     named = [one.relative_to(folder).as_posix() for one in present if one.is_relative_to(folder)]
+    named += [one.as_posix() for one in present]
     given = {(folder / path).resolve(): said for path, said in rows.items()}
     return OpenManifest(given=given, issues=(*issues, *absent_files(rows, named)))
 
