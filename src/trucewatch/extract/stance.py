@@ -56,9 +56,12 @@ def governors(token: Token) -> list[Token]:
     chain: list[Token] = []
     current = token
     while current.head.i != current.i and len(chain) < 6:  # noqa: PLR2004 - deeper governors never bear on the act
-        if current.dep_ in ("advcl", "relcl", "acl", "ccomp", "parataxis", "conj") and current.pos_ in ("VERB", "AUX"):
-            if not (current.dep_ == "acl" and current.tag_ == "VB"):
-                break
+        clause = current.dep_ in ("advcl", "relcl", "acl", "ccomp", "parataxis", "conj") and current.pos_ in (
+            "VERB",
+            "AUX",
+        )
+        if clause and not (current.dep_ == "acl" and current.tag_ == "VB"):
+            break
         current = current.head
         chain.append(current)
         if current.dep_ == "ROOT":

@@ -306,18 +306,13 @@ def phrase_scopes(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
 
 def closing_scopes(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
     """Scopes of a speaker named at the very end of a sentence: "…, the agency estimates." The parse often misses these."""
-    cues = {verb for group in ("asserts", "denies") for verb in lexicon.voices["verbs"][group]}
+    cues = {verb for group in ("asserts", "denies") for verb in lexicon.voices["verbs"][group] if verb != "be"}
     text = scene.doc.text
     for mention in scene.actors:
         index = mention.start - scene.sentence.start
         after = CLOSING.match(text, mention.end - scene.sentence.start)
         led = text[:index].rstrip().removesuffix("the").rstrip().endswith((",", '"', "”"))
-        if (
-            after is None
-            or not led
-            or mention.code is None
-            or not any(after[1].startswith(cue[:-1]) for cue in cues if len(cue) > 2)
-        ):
+        if after is None or not led or mention.code is None or not any(after[1].startswith(cue[:-1]) for cue in cues):
             continue
         start, end = part_of(scene, index)
         voice = Voice(name=mention.text, actor=mention.code, cue=after[1])
