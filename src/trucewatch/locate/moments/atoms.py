@@ -16,6 +16,7 @@ from trucewatch.locate.moments.words import TimeWords, alternatives
 # A number that is no part of a decimal, a version, a calibre or a compound, seen from its left edge.
 FREE_LEFT = r"(?<![\w:/.,–-])"
 LOOK_BEHIND = 64
+END = "\0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +110,34 @@ def hour_words(words: TimeWords) -> str:
     )
 
 
-def compiled(forms: Iterable[Form]) -> re.Pattern[str]:
-    """One pattern of all forms, tried in their order at the beginning of every word."""
+def compiled(forms: Iterable[Form], openings: Iterable[str]) -> re.Pattern[str]:
+    """One pattern of all forms, tried in their order at every word that has the beginning of an opening word.
+
+    ``openings`` are all words that a form without a digit or a sign in front can begin with.
+    """
     digits: list[str] = []
     letters: list[str] = []
     for form in forms:
         (digits if form.name.startswith("n_") else letters).append(form.grouped())
-    return re.compile(rf"(?<!\w)(?:(?=\d)(?:{'|'.join(digits)})|(?!\d)(?:{'|'.join(letters)}))", re.MULTILINE)
+    gate = rf"[+−-]\d|{beginnings_pattern(openings)}"
+    return re.compile(rf"(?<!\w)(?:(?=\d)(?:{'|'.join(digits)})|(?={gate})(?:{'|'.join(letters)}))", re.MULTILINE)
+
+
+def beginnings_pattern(words: Iterable[str], length: int = 5) -> str:
+    """A pattern of the first letters of the words, in either case, that shares what they share and so fails early."""
+    heads = {word.casefold()[:length] for word in words if word}
+    return _shared({head + (END if len(head) < length else "") for head in heads})
+
+
+def _shared(heads: set[str]) -> str:
+    """One level of the tree of beginnings; `END` closes a word that is shorter than the beginnings are long."""
+    if heads <= {"", END}:
+        return r"(?!\w)" if END in heads and "" not in heads else ""
+    branches: list[str] = []
+    for letter in sorted({head[:1] for head in heads}):
+        if letter == END:
+            branches.append(r"(?!\w)")
+            continue
+        rest = _shared({head[1:] for head in heads if head[:1] == letter})
+        branches.append(f"[{re.escape(letter)}{re.escape(letter.upper())}]{rest}")
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"

@@ -10,6 +10,7 @@ from trucewatch.locate.moments.anchors import Anchor
 from trucewatch.locate.moments.discourse import Extent, date_of
 from trucewatch.locate.moments.expression import Duration, Expression, Role
 from trucewatch.locate.moments.spells import CLOCK_UNITS
+from trucewatch.locate.moments.words import time_words
 from trucewatch.model.moment import Bound, Precision
 
 UNREAL = frozenset({"planned", "promised", "demanded", "conditional", "feared"})
@@ -52,6 +53,8 @@ def bounded(extent: Extent, expression: Expression, asked: Asked, anchor: Anchor
         return replace(extent, start=None)
     if extent.precision in FINE and _goes_on(asked):
         return replace(extent, end=_stated_end(extent, asked))
+    if asked.begins and asked.act in time_words().processes and extent.precision is Precision.DAY:
+        return replace(extent, end=_closing(extent, asked, anchor))
     return extent
 
 

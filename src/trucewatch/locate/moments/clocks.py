@@ -40,7 +40,8 @@ MEASURE = re.compile(
     re.IGNORECASE,
 )
 COUNTED_AT = re.compile(
-    r"\b(?:number|toll|figures?|total|count|dead|wounded|losses|casualties|estimated?|put|puts)\b[^.;,]{0,40}\bat\s+$", re.IGNORECASE
+    r"\b(?:number|toll|figures?|total|count|dead|wounded|losses|casualties|estimated?|put|puts)\b[^.;,]{0,40}\bat\s+$",
+    re.IGNORECASE,
 )
 YEARS = range(1900, 2060)
 
@@ -68,7 +69,7 @@ def clock_forms(words: TimeWords) -> list[Form]:
         Form(
             name="n_military",
             pattern=rf"{RANGE_LEFT}(?P<.hour>2[0-4]|[01]\d)(?P<.minute>{MINUTE})(?P<.unit>{UNIT}|\s?Z\b)?(?![\w%]|[.,]\d|-[A-Za-z]|/)",
-            read=_military,
+            read=military_reading,
         ),
         Form(name="n_dayhour", pattern=rf"{LEFT}(?P<.hour>1[0-2]|0?[1-9])(?={OF_DAY})", read=_day_hour),
         Form(name="n_noon", pattern=r"12\s+(?P<.word>(?i:noon|midnight))\b", read=_noon),
@@ -157,7 +158,7 @@ def _dotted(found: Found) -> Atom | None:
     return found.atom(Point(clock=clock)) if marked and clock else None
 
 
-def _military(found: Found) -> Atom | None:
+def military_reading(found: Found) -> Atom | None:
     """Four digits: a clock time at the head of a log line, before a unit, with a leading zero, or after "at"."""
     clock = military_clock(found["hour"], found["minute"])
     if clock is None or (not found["unit"] and MEASURE.match(found.after())):
@@ -166,8 +167,10 @@ def _military(found: Found) -> Atom | None:
         return found.atom(Point(clock=Clock(hour=clock.hour, minute=clock.minute, log=True)))
     year_like = clock.hour * 100 + clock.minute in YEARS
     lead = FIRM_LEADS if year_like else HOUR_LEADS
-    zero = found["hour"].startswith("0") and not re.search(
-        r"[\d#№]\s*$|\b(?:no|nr)\.?\s*$", found.before(), re.IGNORECASE
+    zero = (
+        not re.match(r"\s*\d", found.after())
+        and found["hour"].startswith("0")
+        and not re.search(r"[\d#№]\s*$|\b(?:no|nr)\.?\s*$", found.before(), re.IGNORECASE)
     )
     marked = found["unit"] or zero or lead.search(found.before()) or (not year_like and _continues_a_range(found))
     zone = "Etc/UTC" if found["unit"].strip() == "Z" else ""

@@ -24,7 +24,12 @@ def joined_expression(one: Expression, two: Expression) -> Expression | None:
 def _clocked(one: Expression, two: Expression) -> Expression | None:
     """A clock time without a day, and a day without a clock time."""
     clock, day = (one, two) if one.first.clock else (two, one)
-    if clock.first.clock is None or clock.first.day is not None or day.first.clock is not None or day.role is Role.SINCE:
+    if (
+        clock.first.clock is None
+        or clock.first.day is not None
+        or day.first.clock is not None
+        or day.role is Role.SINCE
+    ):
         return None
     if day.first.day is None or isinstance(day.first.day, Duration | Happening | Elapsed):
         return None

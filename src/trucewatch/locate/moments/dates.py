@@ -8,13 +8,14 @@ from calendar import monthrange
 from trucewatch.locate.moments.atoms import (
     FREE_LEFT,
     NEIGHBOUR,
+    PREPOSITION,
     Atom,
     Form,
     Found,
     any_case,
     month_pattern,
 )
-from trucewatch.locate.moments.clocks import military_clock
+from trucewatch.locate.moments.clocks import heads_line, military_clock, military_reading
 from trucewatch.locate.moments.expression import CalendarDate, NthDay, Point, YearRef, Years
 from trucewatch.locate.moments.words import TimeWords, alternatives, folded, number_of, time_words
 
@@ -33,6 +34,10 @@ YEAR_LEADS = re.compile(
     r"(?<!\w)(?:in|since|from|until|till|by|of|during|before|after|between|and|to|through|early|late|mid|the\s+year)"
     r"(?:\s+(?:about|around|late|early|as\s+early\s+as))?[\s-]+$",
     re.IGNORECASE,
+)
+# After these, "from 2000" is eight in the evening.
+CLOCK_FOLLOWS = re.compile(
+    r"\s+(?:on\s+(?!the\b)|local\b|today\b|yesterday\b|tomorrow\b|last\s+night\b|this\s+morning\b)", re.IGNORECASE
 )
 ORDINAL_LEADS = re.compile(
     r"(?<!\w)(?:on|by|before|until|till|since|from|after|between|and|to|of|as\s+of|than|yesterday|today|tomorrow|night|day|,|around|about|through)"
@@ -55,7 +60,9 @@ def date_forms(words: TimeWords) -> list[Form]:
         ),
         Form(
             name="n_iso",
-            pattern=rf"{FREE_LEFT}(?P<.year>{YEAR})-(?P<.month>\d\d)-(?P<.day>\d\d)(?:T(?=\d\d:)|(?![\w-]))",
+            pattern=rf"{FREE_LEFT}(?P<.year>{YEAR})-(?P<.month>\d\d)-(?P<.day>\d\d)(?![\d-])"
+            r"(?:[T ](?P<.hour>[01]\d|2[0-4]):(?P<.minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?"
+            r"(?P<.offset>Z|\s?[+-]\d\d:?\d\d)?)?(?!\w)",
             read=_iso,
         ),
         Form(
@@ -86,13 +93,24 @@ def loose_date_forms(words: TimeWords) -> list[Form]:
             pattern=rf"{FREE_LEFT}(?P<.day>{DAY})\s+day(?=\s+(?:morning|evening|night|afternoon|noon)\b)",
             read=lambda found: found.atom(Point(day=CalendarDate(day=int(found["day"])))),
         ),
+        Form(name="n_decade", pattern=rf"{FREE_LEFT}(?P<.is>(?:19|20)\d0)s\b", read=_decade),
+    ]
+
+
+def year_forms() -> list[Form]:
+    """Runs of years, and a bare year, which also looks like a clock time of four digits: the words around it decide."""
+    hours = r"(?!\s?(?:hrs?|hours?|h|Z)\b)"
+    return [
         Form(
             name="n_years",
             pattern=rf"{FREE_LEFT}(?P<.one>{YEAR})\s*[-–/]\s*(?P<.two>{YEAR}|\d\d)\b(?![.,/-]\d)",
             read=_years,
         ),
-        Form(name="n_decade", pattern=rf"{FREE_LEFT}(?P<.is>(?:19|20)\d0)s\b", read=_decade),
-        Form(name="n_year", pattern=rf"{FREE_LEFT}(?P<.is>{YEAR})(?![\w:/–-]|[.,]\d)", read=_year),
+        Form(
+            name="n_year",
+            pattern=rf"{FREE_LEFT}(?P<.is>(?P<.hour>19|20)(?P<.minute>\d\d))(?P<.unit>)(?![\w:/–-]|[.,]\d){hours}",
+            read=_year,
+        ),
     ]
 
 
@@ -145,8 +163,12 @@ def _military_zone(letter: str) -> str:
 
 
 def _iso(found: Found) -> Atom | None:
+    """ISO 8601, with or without its clock time and offset."""
     day = _checked(int(found["year"]), int(found["month"]), int(found["day"]))
-    return found.atom(Point(day=day)) if day else None
+    clock = military_clock(found["hour"], found["minute"]) if found["hour"] else None
+    offset = found["offset"].strip().replace(":", "")
+    zone = f"{offset[:3]}:{offset[3:]}" if len(offset) > 1 else "Etc/UTC" if offset else ""
+    return found.atom(Point(day=day, clock=clock, zone=zone)) if day else None
 
 
 def _numeric(found: Found) -> Atom | None:
@@ -218,8 +240,12 @@ def _decade(found: Found) -> Atom | None:
 def _year(found: Found) -> Atom | None:
     """A bare year only after a preposition, and not where it counts something ("of 2000 troops")."""
     follow = re.match(r"\s+([A-Za-z’']+)", found.after())
-    counted = follow is not None and _is_counted(follow.group(1))
-    if counted or not YEAR_LEADS.search(found.before()):
+    if heads_line(found) or not YEAR_LEADS.search(found.before()):
+        return military_reading(found)
+    if CLOCK_FOLLOWS.match(found.after()) and not found.before().endswith(("in ", "of ")):
+        clock = military_clock(found["hour"], found["minute"])
+        return found.atom(Point(clock=clock)) if clock else None
+    if follow is not None and _is_counted(follow.group(1)):
         return None
     return found.atom(Point(day=CalendarDate(year=int(found["is"]))))
 
@@ -233,7 +259,8 @@ def _is_counted(word: str) -> bool:
 
 def _nth_day(found: Found) -> Atom | None:
     number = time_words().ordinals.get(found["word"].casefold()) if found["word"] else number_of(found["number"])
-    return found.atom(Point(day=NthDay(number=int(number)))) if number else None
+    repeated = re.match(r"\s+(?:running|in\s+a\s+row|straight)\b", found.after()) or found.before().endswith("for ")
+    return found.atom(Point(day=NthDay(number=int(number))), needs=PREPOSITION) if number and not repeated else None
 
 
 def _month_number(name: str) -> int:

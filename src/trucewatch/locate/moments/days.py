@@ -20,16 +20,20 @@ from trucewatch.locate.moments.expression import (
 from trucewatch.model.moment import Basis, Precision
 
 # A date told this many days or more from publication belongs to an older story, whose "the 10th" is near to it.
-OLDER_STORY = 20
+OLDER_STORY, RECENT = 20, 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """All that the words of one expression are read against; ``future`` is the side that the tense asks for."""
+    """All that the words of one expression are read against.
+
+    ``future`` is the side that the tense asks for; ``at`` is where the expression stands in the text.
+    """
 
     anchor: Anchor
     told: Told
     future: bool = False
+    at: int | None = None
 
     def latest(self) -> date | None:
         """The last day that the past tense allows, None where the tense sets none."""
@@ -38,6 +42,12 @@ class Setting:
     def day_told(self) -> date | None:
         """The day the story is at: the one told last, else that of publication."""
         return self.told.day(self.latest()) or self.anchor.day
+
+    def day_of_paragraph(self) -> date | None:
+        """The day told in the same paragraph; a new paragraph of a recent story speaks of the day of the report."""
+        told, published = self.told.day(self.latest()), self.anchor.day
+        fresh = told is not None and published is not None and (published - told).days < RECENT
+        return published if fresh and not self.told.day_since(self.at, self.latest()) else told or published
 
 
 def stated(span: tuple[date, date], precision: Precision, basis: Basis = Basis.STATED) -> Extent:

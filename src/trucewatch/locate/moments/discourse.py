@@ -66,7 +66,18 @@ class Told:
     def day(self, latest: date | None = None) -> date | None:
         """The day the story is at: the one told last that moves it, days after ``latest`` and plans left out."""
         days = ((entry, entry.extent.day()) for entry in self.entries)
-        return next((day for entry, day in days if day and (latest is None or day <= latest) and self._moves(entry)), None)
+        return next(
+            (day for entry, day in days if day and (latest is None or day <= latest) and self._moves(entry)), None
+        )
+
+    def day_since(self, at: int | None, latest: date | None) -> date | None:
+        """The day told before ``at`` in the same paragraph, None where that tells none."""
+        paragraph = self.text.rfind("\n", 0, at) if at is not None else -1
+        return Told(entries=tuple(e for e in self.entries if e.mention.start > paragraph), text=self.text).day(latest)
+
+    def of(self, mention: TimeMention) -> Extent | None:
+        """What an expression told before came to."""
+        return next((entry.extent for entry in self.entries if entry.mention is mention), None)
 
     def _moves(self, entry: Entry) -> bool:
         role = entry.expression.role

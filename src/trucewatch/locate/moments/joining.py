@@ -105,7 +105,7 @@ def _merged(draft: Draft, atom: Atom, glue: str) -> Draft | None:
     if atom.last is not None:
         return _merged_run(draft, atom, point)
     together = merged_points(target, point)
-    if together is None or (draft.last is not None and not _one_end(draft, point)):
+    if together is None or (draft.last is not None and glue.strip() and not _one_end(draft, point)):
         return None
     kept = replace(draft, end=_end(atom, glue), role=_role(draft, atom, role), needs=_needs(draft, atom))
     if role is Role.UNTIL and point.clock and target.day:
@@ -212,8 +212,9 @@ def _completed(first: Point, last: Point) -> tuple[Point, Point]:
     zone, part = first.zone or last.zone, first.part or last.part
     first = replace(first, zone=zone, day=_dated(first.day, last.day))
     last = replace(last, zone=zone, day=_dated(last.day, first.day))
-    if first.clock and last.clock and not (first.part and last.part):
-        first, last = replace(first, part=part), replace(last, part=part)
+    if first.clock and last.clock:
+        last = replace(last, clock=replace(last.clock, log=first.clock.log), part=last.part or part)
+        first = replace(first, part=first.part or part)
     return first, last
 
 

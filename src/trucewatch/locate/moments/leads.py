@@ -50,6 +50,6 @@ def _lead() -> re.Pattern[str]:
     fillers = alternatives(words.fillers)
     return re.compile(
         rf"(?<![\w-])(?:(?P<blur>{near})\s+)?(?:(?:{fillers})\s+)?(?:(?P<role>{roles})\s+)?(?:(?:{fillers})\s+)?"
-        rf"(?:(?P<near>{near})\s+)?(?:(?:the|a)\s+)?(?:\()?$",
+        rf"(?:(?P<near>{near})\s+)?(?:(?:the|a)\s+(?:(?:{fillers})\s+)?)?$",
         re.IGNORECASE,
     )

@@ -51,9 +51,10 @@ class Frame:
     document: Document
     place_zone: str | None = None
 
-    def zone(self, named: str) -> Zone | None:
-        """The zone for a clock time with these words beside it."""
-        return zone_for(named, self.document, self.place_zone)
+    def zone(self, point: Point) -> Zone | None:
+        """The zone in which a point is to be read."""
+        log = point.clock is not None and point.clock.log
+        return zone_for(point.zone, self.document, self.place_zone, log=log)
 
 
 def expression_extent(expression: Expression, frame: Frame) -> Extent | None:
@@ -88,13 +89,15 @@ def point_extent(point: Point, frame: Frame, *, about: bool = False) -> Extent |
     day = _day_extent(point, frame, about=about)
     if day is None:
         return None
-    zone = frame.zone(point.zone)
+    zone = frame.zone(point)
     named = replace(day, zone=zone.name if zone else None)
     first, last = date_of(day.start), date_of(day.end)
     dated = day.precision is Precision.DAY and first is not None and last is not None
     if point.clock is None or zone is None or not dated or first is None or last is None:
         return named
-    instant = zone.instant(date_of_clock(point, point.clock, (first, last)), hour_of(point, point.clock), point.clock.minute)
+    instant = zone.instant(
+        date_of_clock(point, point.clock, (first, last)), hour_of(point, point.clock), point.clock.minute
+    )
     start, end = blurred(_not_ahead(instant, point, frame.setting), point.clock.near)
     return replace(named, start=start, end=end, precision=clock_precision(point, point.clock))
 
@@ -113,7 +116,7 @@ def _day_extent(point: Point, frame: Frame, *, about: bool) -> Extent | None:
 
 def _day_of_part(point: Point, setting: Setting) -> date | None:
     """The day told last; an afternoon or evening told before noon of its day was that of the day before."""
-    day, published = setting.day_told(), setting.anchor.instant
+    day, published = setting.day_told() if point.clock else setting.day_of_paragraph(), setting.anchor.instant
     evening = bool(point.part) and time_words().parts[point.part].half in ("pm", "night")
     if day is None or published is None or setting.future or point.clock or not evening or day != setting.anchor.day:
         return day

@@ -102,13 +102,13 @@ def _amount_forms(words: TimeWords) -> list[Form]:
         ),
         Form(
             name="oneafter",
-            pattern=any_case(r"the\s+(?P<.unit>day|night|morning|evening|week)\s+(?P<.side>after|before)\b"),
+            pattern=any_case(r"the\s+(?P<.unit>day|night|morning|evening|week|month|year)\s+(?P<.side>after|before)\b"),
             read=_one_after,
         ),
         Form(
             name="within",
             pattern=any_case(
-                rf"(?:within|inside|in\s+under)\s+(?:the\s+(?P<.which>next|first|last|past|coming)\s+)?(?:(?P<.count>{number})[-\s]*)?(?P<.unit>{unit})\b"
+                rf"(?:within|inside)\s+(?:the\s+(?P<.which>next|first|last|past|coming)\s+)?(?:(?P<.count>{number})[-\s]*)?(?P<.unit>{unit})\b"
             ),
             read=_within,
         ),
@@ -197,8 +197,10 @@ def _elapsed(found: Found) -> Atom | None:
 
 def _one_after(found: Found) -> Atom:
     unit, sign = found["unit"].casefold(), 1 if found["side"].casefold() == "after" else -1
-    if unit == "week":
-        return found.atom(Point(day=Elapsed(amount=1, unit="week", sign=sign, origin=Origin.DISCOURSE)))
+    if re.match(r"\s+last\b", found.after()) and sign < 0:
+        return found.atom(Point(day=Elapsed(amount=2, unit=unit, sign=-1, origin=Origin.PUBLICATION)))
+    if unit in ("week", "month", "year"):
+        return found.atom(Point(day=Elapsed(amount=1, unit=unit, sign=sign, origin=Origin.DISCOURSE)))
     return found.atom(Point(day=DayShift(shift=sign, origin=Origin.DISCOURSE), part="" if unit == "day" else unit))
 
 

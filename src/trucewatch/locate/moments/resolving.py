@@ -11,23 +11,29 @@ from trucewatch.locate.moments.bounds import ENDING, FINE, UNREAL, Asked, bounde
 from trucewatch.locate.moments.completing import joined_expression
 from trucewatch.locate.moments.days import Setting
 from trucewatch.locate.moments.discourse import Entry, Extent, Told, date_of, parsed
-from trucewatch.locate.moments.expression import Duration, Expression, Role
+from trucewatch.locate.moments.expression import Duration, Expression, Role, Stretch
 from trucewatch.locate.moments.points import Frame, expression_extent
 from trucewatch.locate.moments.surroundings import (
     begins_here,
     breaks_out,
     compares,
+    completes,
     counts_since,
     looks_ahead,
     names_paper,
 )
-from trucewatch.locate.moments.undated import undated_moment
+from trucewatch.locate.moments.undated import is_daily, undated_moment
+from trucewatch.locate.moments.words import time_words
 from trucewatch.model.document import Document
 from trucewatch.model.mention import Tense, TimeMention, TimeQuestion
 from trucewatch.model.moment import Basis, Moment, Precision
 
 # Acts of which the date in a paper's name is the date itself.
 DATED_BY_PAPER = ("agreement.signed", "ceasefire.in_force", "ceasefire.extended", "ceasefire.ended")
+# A length belongs to a moment only a few characters away ("for 60 days from 3 May").
+BESIDE = 24
+# Where the period of a report is told: at its opening.
+OPENING = 700
 DUE = (*ENDING, Role.WITHIN)
 
 
@@ -42,12 +48,17 @@ def resolve(question: TimeQuestion, document: Document, *, place_zone: str | Non
     for mention, expression in readings(governing):
         frame = frame_of(question, mention, expression, document, place_zone)
         extent = expression_extent(expression, frame)
-        if extent is not None:
-            asked = asked_of(question, mention, document.text)
-            return moment(bounded(extent, governed(expression, mention, document.text), asked, anchor), mention.text)
+        if extent is None:
+            continue
+        if is_past_story(extent, expression, mention, question, document):
+            return undated_moment(question, document, anchor)
+        asked = asked_of(question, mention, document.text)
+        role_told = governed(expression, mention, question.state, document.text)
+        return moment(bounded(extent, role_told, asked, anchor), mention.text)
     if governing:
         return undated_moment(question, document, anchor, text=governing[0].text)
-    return shared_day(question, document, place_zone) or undated_moment(question, document, anchor)
+    inherited = shared_day(question, document, place_zone) or report_period(question, document, place_zone)
+    return inherited or undated_moment(question, document, anchor)
 
 
 def governing_mentions(question: TimeQuestion, text: str) -> list[TimeMention]:
@@ -80,25 +91,50 @@ def reluctance(expression: Expression, state: str) -> int:
 
 def asked_of(question: TimeQuestion, mention: TimeMention, text: str) -> Asked:
     """What the rules need to know of the act and of the words before the expression."""
-    lengths = (parsed(other) for other in question.mentions)
-    lasting = next((e.first.day for e in lengths if e.role is Role.FOR and isinstance(e.first.day, Duration)), None)
+    beside = (parsed(other) for other in question.mentions if gap_between(mention, other) <= BESIDE)
+    lasting = next((e.first.day for e in beside if e.role is Role.FOR and isinstance(e.first.day, Duration)), None)
     begins = breaks_out(text, mention) if question.act == "hostilities" else begins_here(text, mention)
     return Asked(act=question.act, state=question.state, begins=begins, lasting=lasting)
 
 
-def governed(expression: Expression, mention: TimeMention, text: str) -> Expression:
-    """The expression with the "since" that stands further to the left and governs it."""
-    plain = expression.role is Role.AT and expression.last is None
-    return replace(expression, role=Role.SINCE) if plain and counts_since(text, mention) else expression
+def gap_between(one: TimeMention, two: TimeMention) -> int:
+    """How many characters stand between two mentions."""
+    return max(two.start - one.end, one.start - two.end)
+
+
+def governed(expression: Expression, mention: TimeMention, state: str, text: str) -> Expression:
+    """The expression with the role that words further to the left give it: a "since", or "to be completed"."""
+    if expression.role is not Role.AT or expression.last is not None:
+        return expression
+    if state in UNREAL and completes(text, mention):
+        return replace(expression, role=Role.BY)
+    return replace(expression, role=Role.SINCE) if counts_since(text, mention) else expression
+
+
+def is_past_story(
+    extent: Extent, expression: Expression, mention: TimeMention, question: TimeQuestion, document: Document
+) -> bool:
+    """Whether the words date something over and done, while the act asked about is still to come.
+
+    "Under the paper signed on 12 February arms are to be withdrawn" gives the withdrawal no date.
+    """
+    published, day = anchor_of(document).day, extent.day()
+    if question.state not in UNREAL or expression.role not in (Role.AT, Role.OF) or not day or not published:
+        return False
+    planned = looks_ahead(document.text, mention) or mention.text.casefold().startswith("for ")
+    return day < published and not planned
 
 
 def frame_of(
     question: TimeQuestion, mention: TimeMention, expression: Expression, document: Document, place_zone: str | None
 ) -> Frame:
     """What one expression is read against: the earlier mentions, and the others of the same act before it."""
-    others = sorted((m for m in question.mentions if m is not mention), key=lambda m: (m.start < mention.start, m.start))
+    others = sorted(
+        (m for m in question.mentions if m is not mention), key=lambda m: (m.start < mention.start, m.start)
+    )
     told = told_of((*reversed(question.background), *others), document, place_zone)
-    setting = Setting(anchor=anchor_of(document), told=told, future=points_ahead(question, expression))
+    ahead = points_ahead(question, expression)
+    setting = Setting(anchor=anchor_of(document), told=told, future=ahead, at=mention.start)
     return Frame(setting=setting, document=document, place_zone=place_zone)
 
 
@@ -129,7 +165,7 @@ def told_of(mentions: tuple[TimeMention, ...], document: Document, place_zone: s
         if isinstance(parsed(mention).first.day, Duration):
             continue
         told = Told(entries=entries, text=document.text)
-        setting = Setting(anchor=anchor, told=told, future=looks_ahead(document.text, mention))
+        setting = Setting(anchor=anchor, told=told, future=looks_ahead(document.text, mention), at=mention.start)
         extent = expression_extent(parsed(mention), Frame(setting=setting, document=document, place_zone=place_zone))
         if extent is not None:
             entries = (Entry(mention=mention, extent=extent), *entries)
@@ -139,9 +175,8 @@ def told_of(mentions: tuple[TimeMention, ...], document: Document, place_zone: s
 def shared_day(question: TimeQuestion, document: Document, place_zone: str | None) -> Moment | None:
     """The day of the sentence before, for an undated act told along with a dated one; a stretch of hours stays one."""
     told = told_of(tuple(reversed(question.background)), document, place_zone)
-    setting = Setting(anchor=anchor_of(document), told=told)
     for mention in question.shared:
-        extent = expression_extent(parsed(mention), Frame(setting=setting, document=document, place_zone=place_zone))
+        extent = told.of(mention)
         if extent is None or extent.precision not in FINE or names_paper(document.text, mention):
             continue
         if extent.precision is Precision.HOUR and extent.start != extent.end:
@@ -149,6 +184,24 @@ def shared_day(question: TimeQuestion, document: Document, place_zone: str | Non
         days = replace(extent, start=date_of(extent.start), end=date_of(extent.end), precision=Precision.DAY)
         return moment(replace(days, basis=Basis.DERIVED), mention.text)
     return None
+
+
+def report_period(question: TimeQuestion, document: Document, place_zone: str | None) -> Moment | None:
+    """The hours that a report covers ("over the past 24 hours"), for an act of the kind that such reports list."""
+    if question.state != "occurred" or question.act.partition(".")[0] not in time_words().reported_by_period:
+        return None
+    periods = [mention for mention in question.background if covers_hours(parsed(mention))]
+    if not periods or (periods[-1].start > OPENING and document.as_of is None and not is_daily(document)):
+        return None
+    told = told_of(tuple(reversed(question.background)), document, place_zone)
+    extent = told.of(periods[-1])
+    return None if extent is None else moment(replace(extent, basis=Basis.DERIVED), periods[-1].text)
+
+
+def covers_hours(expression: Expression) -> bool:
+    """Whether an expression is a stretch of hours that ends with the report."""
+    day = expression.first.day
+    return isinstance(day, Stretch) and day.unit == "hour" and day.which == "last" and bool(day.count)
 
 
 def moment(extent: Extent, text: str) -> Moment:

@@ -8,12 +8,12 @@ from functools import cache
 
 from trucewatch.locate.moments.atoms import NEIGHBOUR, PREPOSITION, Atom, Form, Found, compiled
 from trucewatch.locate.moments.clocks import clock_forms, worded_clock_forms, zone_forms
-from trucewatch.locate.moments.dates import date_forms, loose_date_forms, month_forms
+from trucewatch.locate.moments.dates import date_forms, loose_date_forms, month_forms, year_forms
 from trucewatch.locate.moments.expression import Expression, Near, Role
 from trucewatch.locate.moments.joining import Draft, join
 from trucewatch.locate.moments.leads import Lead, lead_before
 from trucewatch.locate.moments.relatives import closing_forms, counted_forms, relative_forms
-from trucewatch.locate.moments.words import time_words
+from trucewatch.locate.moments.words import time_words, zone_words
 from trucewatch.model.mention import TimeMention
 
 
@@ -87,12 +87,67 @@ def _after_first_word(match: re.Match[str]) -> int:
 @cache
 def _grammar() -> tuple[re.Pattern[str], dict[str, Form]]:
     forms = list(_forms())
-    return compiled(forms), {form.name: form for form in forms}
+    return compiled(forms, _openings()), {form.name: form for form in forms}
+
+
+# Words that the forms themselves bring, besides those of the lexicon.
+OWN_OPENINGS = [
+    "the",
+    "a",
+    "an",
+    "one",
+    "half",
+    "quarter",
+    "zero",
+    "noon",
+    "midday",
+    "midnight",
+    "twelve",
+    "since",
+    "after",
+    "before",
+    "until",
+    "following",
+    "within",
+    "inside",
+    "for",
+    "day",
+    "earlier",
+    "later",
+    "weekend",
+    "recent",
+    "early",
+    "mid",
+    "late",
+    "end",
+    "start",
+    "beginning",
+    "middle",
+    "last",
+    "next",
+    "this",
+    "these",
+    "utc",
+    "gmt",
+    "local",
+    "lt",
+]
+
+
+def _openings() -> set[str]:
+    """All words that a form can begin with, as the lexicon has them."""
+    words, zones = time_words(), zone_words()
+    tables = (
+        words.months, words.weekdays, words.which, words.parts, words.numbers, words.uncounted, words.ordinals, words.day_words,
+        zones.places, zones.abbreviations, OWN_OPENINGS,
+    )  # fmt: skip
+    return {phrase.split()[0] for table in tables for phrase in table}
 
 
 def _forms() -> Iterable[Form]:
     words = time_words()
     yield from date_forms(words)
+    yield from year_forms()
     yield from counted_forms(words)
     yield from clock_forms(words)[:-1]
     yield from loose_date_forms(words)

@@ -11,8 +11,6 @@ from trucewatch.model.mention import TimeMention
 REACH = 200
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.;!?][\"”')]*\s|\n\s*\n")
 
-_SINCE_BEFORE = re.compile(r"(?i:\bsince)\s+(?!\d|then\b)[^.;:,\d]{3,110}$")
-
 
 def sentence_around(text: str, mention: TimeMention) -> str:
     """The sentence of a mention, the mention itself left out."""
@@ -54,9 +52,14 @@ def breaks_out(text: str, mention: TimeMention) -> bool:
     return words.search(mention.text) is not None or words.search(sentence_around(text, mention)) is not None
 
 
+def completes(text: str, mention: TimeMention) -> bool:
+    """Whether the words right before the expression end something ("to be completed today")."""
+    return _words("completions").search(text[max(0, mention.start - 24) : mention.start]) is not None
+
+
 def counts_since(text: str, mention: TimeMention) -> bool:
     """Whether a "since" further to the left governs the expression ("since the accord was signed in July")."""
-    return _SINCE_BEFORE.search(sentence_before(text, mention)) is not None
+    return _since_before().search(sentence_before(text, mention)) is not None
 
 
 def looks_ahead(text: str, mention: TimeMention) -> bool:
@@ -68,10 +71,12 @@ def names_paper(text: str, mention: TimeMention) -> bool:
     """Whether the date is the name of a paper: "the statement of 9 November", "the November 10 statement"."""
     papers = alternatives(time_words().papers)
     before, after = text[max(0, mention.start - 48) : mention.start], text[mention.end : mention.end + 40]
-    dated = mention.text.casefold().startswith(("of ", "dated ")) and re.search(rf"\b(?:{papers})\s+$", before, re.IGNORECASE)
-    titled = re.search(r"\b(?:the|a|an|this|that|its|their)\s+(?:[\w ]*\d)?[\w ]*$", before[-12:] + mention.text) and re.match(
-        rf"\s+(?:(?!\w*ed\b)[\w-]+\s+)?(?:{papers})\b", after, re.IGNORECASE
+    dated = mention.text.casefold().startswith(("of ", "dated ")) and re.search(
+        rf"\b(?:{papers})\s+$", before, re.IGNORECASE
     )
+    titled = re.search(
+        r"\b(?:the|a|an|this|that|its|their)\s+(?:[\w ]*\d)?[\w ]*$", before[-12:] + mention.text
+    ) and re.match(rf"\s+(?:(?!\w*ed\b)[\w-]+\s+)?(?:{papers})\b", after, re.IGNORECASE)
     return bool(dated or titled)
 
 
@@ -83,6 +88,13 @@ def compares(text: str, mention: TimeMention) -> bool:
 @cache
 def _words(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(getattr(time_words(), name))})\b", re.IGNORECASE)
+
+
+@cache
+def _since_before() -> re.Pattern[str]:
+    words = time_words()
+    dated = alternatives([*words.months, *words.weekdays, "then", "last", "early", "late", "mid"])
+    return re.compile(rf"(?i:\bsince)\s+(?!\d|(?i:{dated})\b)[^.;:,\d]{{3,110}}$")
 
 
 @cache

@@ -53,6 +53,9 @@ class TimeWords:
     happenings: Mapping[str, str]
     beginnings: tuple[str, ...]
     inceptions: tuple[str, ...]
+    completions: tuple[str, ...]
+    processes: tuple[str, ...]
+    reported_by_period: tuple[str, ...]
     counted: tuple[str, ...]
     ordinal_nouns: tuple[str, ...]
     after_hour: tuple[str, ...]
@@ -95,7 +98,7 @@ def time_words() -> TimeWords:
 
 
 _PLAIN_LISTS = (
-    "beginnings", "inceptions", "counted", "ordinal_nouns", "after_hour", "after_year", "daily_titles", "to_come", "papers", "superlatives",
+    "beginnings", "inceptions", "completions", "processes", "reported_by_period", "counted", "ordinal_nouns", "after_hour", "after_year", "daily_titles", "to_come", "papers", "superlatives",
 )  # fmt: skip
 
 

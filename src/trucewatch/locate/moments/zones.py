@@ -56,9 +56,13 @@ def zone_named(name: str | None) -> Zone | None:
     return Zone(tz, name) if tz is not None else None
 
 
-def zone_for(named: str, document: Document, place_zone: str | None) -> Zone | None:
-    """The zone that applies: own words first, then the text's, the place's, the document's, the publication's offset."""
-    for name in (named, stated_zone(document.text), place_zone, document.timezone):
+def zone_for(named: str, document: Document, place_zone: str | None, *, log: bool = False) -> Zone | None:
+    """The zone that applies: own words first, then the text's, the place's, the document's, the publication's offset.
+
+    A log is kept by one clock, wherever its lines speak of.
+    """
+    near = (document.timezone, place_zone) if log else (place_zone, document.timezone)
+    for name in (named, stated_zone(document.text), *near):
         zone = zone_named(name)
         if zone is not None:
             return zone
