@@ -74,7 +74,7 @@ class Meanings:
             kind = ALONE.get(role)
             return Meaning(owner, kind) if kind is not None else None
         organ = phrase.organ
-        if role is Role.AREA and organ is not None and organ.role is Role.FIELD:
+        if role is Role.AREA and organ is not None and (organ.role is Role.FIELD or organ.sort == "materiel"):
             return unowned(phrase)
         if organ is not None and organ.role is Role.REBELS:
             known = role in (Role.GROUP, Role.AREA) or owner.split(".")[0] in self.codes.groups

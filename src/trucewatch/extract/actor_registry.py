@@ -151,8 +151,10 @@ def past_speakers(place: int, rule: str, reader: PhraseReader) -> int:
         return place
     step = place + 1 if reader.key(place) == "'s" else place
     followed = reader.phrase(step)
-    speaks = followed and not followed.owners and followed.nouns and followed.organ is None
-    return followed.end if followed and speaks and followed.nouns[-1].role in SPEAKERS else place
+    if followed is None or followed.owners or not followed.nouns or (followed.organ and followed.organ.code):
+        return place
+    last = followed.nouns[-1]
+    return followed.end if last.role in SPEAKERS or last.sort == "office" else place
 
 
 def leaning(place: int, end: int, rule: str, reader: PhraseReader, text: str) -> ActorMention | None:
@@ -173,7 +175,8 @@ def mention_of(phrase: Phrase, meanings: Meanings, reader: PhraseReader, text: s
     if meaning is None or describes_a_thing(phrase, reader):
         return None
     owner = owner_word(phrase, meaning.code, reader)
-    if meaning.rule in ONLY_OWNED and owner not in OWNING:
+    nobodys = meaning.rule in ONLY_OWNED or (meaning.rule.startswith("organ.") and not meaning.organ)
+    if nobodys and owner not in OWNING:
         return None
     words = reader.words
     start, end = words[phrase.start].start, words[phrase.end - 1].end

@@ -16,7 +16,7 @@ WEIGHT_OF_PUBLISHER = 5
 TELLING = (
     r"(?:said|says|say|told|tells|add(?:ed|s)|announc|stat(?:ed|es)|claim(?:ed|s)|insist|report(?:ed|s)|warn|den(?:ied|ies|y)"
     r"|declar|explain|alleg|confirm|maintain|not(?:ed|es)|stress|emphasi[sz]|accus(?:ed|es)|retort|dismiss|reject|call(?:ed|s)"
-    r"|wr(?:ote|ites)|tweeted|demand|urge|specified|concluded|acknowledg|admit|complain|voiced|recorded|observed|estimat)"
+    r"|wr(?:ote|ites)|ask(?:ed|s)\b|tweeted|demand|urge|specified|concluded|acknowledg|admit|complain|voiced|recorded|observed|estimat)"
 )
 SAYING = re.compile(
     rf"(?:['’]s?)?(?:,[^,.;\n]{{0,60}},)?(?:\s+(?!that\b|and\b|but\b)[\w'’-]+){{0,3}}?\s+{TELLING}", re.IGNORECASE
@@ -24,6 +24,11 @@ SAYING = re.compile(
 SAID_BY = re.compile(rf"(?:\b{TELLING}\w*|according to)\s+(?:(?:the|an?|its|his|her)\s+)?$", re.IGNORECASE)
 BACKWARDS = 24
 BODIES = frozenset({"organ", "ministry", "mission", "command", "rebels", "coalition", "organisation", "carrier"})
+RESOLVED = {
+    "organ.body": ActorKind.ORGAN, "organ.office": ActorKind.ORGAN, "ministry": ActorKind.ORGAN,
+    "command": ActorKind.ORGAN, "mission": ActorKind.MISSION, "organisation": ActorKind.MISSION,
+    "rebels": ActorKind.GROUP, "carrier": ActorKind.ORGAN,
+}  # fmt: skip
 SPEAKING_KINDS = (
     ActorKind.ORGAN, ActorKind.PERSON, ActorKind.GROUP, ActorKind.MISSION, ActorKind.STATE, ActorKind.METONYM,
 )  # fmt: skip
@@ -101,7 +106,7 @@ class Memory:
         for number, mention in reversed(self.seen):
             if sentence - number > reach:
                 return None
-            if mention.kind in kinds:
+            if understood(mention) in kinds:
                 return mention
         return None
 
@@ -137,7 +142,7 @@ class Memory:
         for number, mention in reversed(self.seen):
             if sentence - number > reach:
                 return None
-            if mention.kind in kinds and self.told(mention):
+            if understood(mention) in kinds and self.told(mention):
                 return mention
         return None
 
@@ -168,6 +173,11 @@ class Memory:
         after = (m for m in self.mentions if m.start >= quote[1] and self.sentence_of(m.start) <= sentence)
         found = next((m for m in after if speaks(m)), None)
         return found or self.latest(self.sentence_of(quote[0]), 1, *SPEAKING_KINDS)
+
+
+def understood(mention: ActorMention) -> ActorKind:
+    """The kind of a mention; a wording that was looked up counts as what it turned out to be."""
+    return RESOLVED.get(mention.rule, mention.kind) if mention.kind is ActorKind.GENERIC else mention.kind
 
 
 def speaks(mention: ActorMention) -> bool:

@@ -28,6 +28,7 @@ CLAUSE = re.compile(
     r"(?:^|[.,;:\n\"“”)]|\b(?:that|and|but|what|which|when|while|because|as|if|whether|where|after|before|than|who|so))\s*$",
     re.IGNORECASE,
 )
+REPORTED = re.compile(r"\b(?:said|says|stated|added|claimed|claims|insisted|insists|warned|announced)\s+(?:that\s+)?$")
 INANIMATE = re.compile(
     r"\s+(?:was|is|were|had been|has been|will be|would be)\b(?!\s+(?:\w+ing\b|ready|prepared|aware|concerned|committed))"
     r"|\s+(?:has |had |would |will |could )?(?:lapse|expire|collapse|held|holds|last|took|takes|take|enter|began|begin|broke"
@@ -59,7 +60,7 @@ def owned(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     if mention.owner == "our":
         owner = memory.publisher or spoken_by(mention, memory, sentence)
     else:
-        last = memory.latest(sentence, 1, *SPEAKING_KINDS)
+        last = memory.teller(sentence, 0, *SPEAKING_KINDS) or memory.latest(sentence, 1, *SPEAKING_KINDS)
         owner = last.code if last else None
     if owner is None or ("+" in owner and mention.owner != "their"):
         return None
@@ -84,7 +85,7 @@ def organ(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
         return peacekeepers(mention, memory)
     if memory.party:
         return memory.known.codes.compose(memory.party, mention.organ)
-    near = memory.organ(mention.organ, sentence - NEAR_SENTENCES)
+    near = named_near(mention, memory, sentence)
     if sort == "offices":
         return near or (each_of_pair(mention, memory, sentence) if mention.owner else None)
     if sort == "office" and not mention.owner:
@@ -94,12 +95,25 @@ def organ(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     return near or organ_at_home(mention, memory, sentence)
 
 
+def named_near(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
+    """The same organ named near by, of a party to the conflict; soldiers without an article are nobody's where two
+    armies have been named."""
+    near = memory.organ(mention.organ or "", sentence - NEAR_SENTENCES)
+    if near is None:
+        return None
+    outside = memory.conflict is not None and near.split(".")[0] not in memory.conflict.members()
+    bare = mention.rule == "organ.force" and not mention.owner and len(memory.organs(mention.organ or "")) > 1
+    return None if outside or bare else near
+
+
 def organ_at_home(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     """The organ of the state that has just spoken, is at home or stands beside it, or the only one named so far."""
     teller = memory.teller(sentence, 1, ActorKind.STATE, ActorKind.METONYM) if mention.organ in ABROAD else None
     spoken = teller.code if teller and "+" not in (teller.code or "") else None
     state = spoken or memory.home or memory.state_beside(sentence)
     earlier = memory.organs(mention.organ or "")
+    if mention.rule == "organ.force" and memory.home is None:
+        state = None
     return organ_of(state, mention, memory) or (earlier.pop() if len(earlier) == 1 else None)
 
 
@@ -154,8 +168,9 @@ def enemy(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     """ "The enemy": the other side of who speaks, named as it was named last."""
     if memory.party:
         return against(memory.party, memory)
-    speaker = memory.speaker(mention) or memory.latest(sentence, 1, *SPEAKING_KINDS)
-    return against(speaker.parties[0] if speaker and speaker.parties else None, memory)
+    last = memory.latest(sentence, 1, *SPEAKING_KINDS)
+    speaker = spoken_by(mention, memory, sentence) or (last.code if last else None)
+    return against(speaker.split(".")[0], memory) if speaker and "+" not in speaker else None
 
 
 def against(party: str | None, memory: Memory) -> str | None:
@@ -284,10 +299,17 @@ def thing(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     kinds = (ActorKind.ORGAN, ActorKind.STATE, *CORPORATE, ActorKind.METONYM)
     if mention.rule == "thing" and not acting(mention, memory):
         return None
+    if said_of_itself(mention, memory) and (teller := memory.teller(sentence, 0, *kinds)):
+        return teller.code
     if memory.told(mention) and (teller := memory.teller(sentence, NEAR_SENTENCES, *kinds)):
         return teller.code
     last = memory.latest(sentence, NEAR_SENTENCES - 1, *kinds)
     return last.code if last else None
+
+
+def said_of_itself(mention: ActorMention, memory: Memory) -> bool:
+    """Whether "it" stands right after a verb of telling: "the military said it had struck"."""
+    return REPORTED.search(memory.text[max(0, mention.start - 24) : mention.start]) is not None
 
 
 def acting(mention: ActorMention, memory: Memory) -> bool:
@@ -295,7 +317,8 @@ def acting(mention: ActorMention, memory: Memory) -> bool:
     if mention.text.casefold() != "it":
         return True
     before = memory.text[max(0, mention.start - 16) : mention.start]
-    return CLAUSE.search(before) is not None and INANIMATE.match(memory.text, mention.end) is None
+    begins = CLAUSE.search(before) is not None or said_of_itself(mention, memory)
+    return begins and INANIMATE.match(memory.text, mention.end) is None
 
 
 def plural(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
