@@ -6,9 +6,12 @@ soldier, is told of without a name.
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+from importlib.resources import files
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.document import Span
@@ -16,10 +19,12 @@ from trucewatch.model.judgement import Judgement, Verdict
 from trucewatch.protect.redaction import NAME, Withheld, replaced, without_overlap
 
 CIVILIAN = "CIV"
+TABLES = ("states", "groups")
+
 # Two to four capitalised words, initials and particles allowed: "Anna B. Lind", "Omar al-Masri", "J. van der Berg".
-_NAME_LIKE = re.compile(
-    r"(?:[A-Z]\.\s?)*[^\W\d_a-z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:al|bin|ibn|de|van|von|der|el)\b[\s-]?)?\s*[^\W\d_a-z][\w’'-]*\.?){1,3}"
-)
+_FIRST = r"(?:[A-Z]\.\s?)+[^\W\d_a-z][\w’'-]+|[^\W\d_a-z][\w’'-]+"
+_NEXT = r"\s+(?:(?:al|bin|ibn|de|van|von|der|el)[\s-])*(?:[A-Z]\.|[^\W\d_a-z][\w’'-]+)"
+_NAME_LIKE = re.compile(rf"(?:[A-Z]\.\s?)+[^\W\d_a-z][\w’'-]+(?:{_NEXT}){{0,3}}|(?:{_FIRST})(?:{_NEXT}){{1,3}}")
 
 
 def private_persons(text: str, office_holders: Collection[str], person_spans: Iterable[Span]) -> tuple[Withheld, ...]:
@@ -40,7 +45,8 @@ def names_to_withhold(
     """The names that leave every text: those that a person's judgement lists, and those of claims' private persons.
 
     A ``redact`` judgement lists its names in ``change`` as ``{"names": [...]}``; one that is superseded no longer
-    counts. A claim's actor or voice is a private person where its code is ``CIV`` and its words look like a name.
+    counts. A claim's actor or voice is a private person where its code is ``CIV`` and its words hold what looks like a
+    name and not like the name of a people.
     """
     known = {_folded(holder) for holder in office_holders}
     found = {name for claim in claims for name in _civilians_named(claim) if not _in_office(_folded(name), known)}
@@ -58,7 +64,20 @@ def _listed(judgements: Sequence[Judgement]) -> Iterable[str]:
 def _civilians_named(claim: Claim) -> Iterable[str]:
     told = [(actor.text, actor.actor) for actor in (*claim.initiator, *claim.target)]
     told += [(voice.name, voice.actor) for voice in claim.voices]
-    return (text for text, code in told if code == CIVILIAN and _NAME_LIKE.fullmatch(text.strip()))
+    names = (match[0] for text, code in told if code == CIVILIAN for match in _NAME_LIKE.finditer(text))
+    return (name for name in names if not set(_folded(name).split()) & _peoples())
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """The words of the names of states and groups and of their people: "Karabakh Armenians" is nobody's name."""
+    found: set[str] = set()
+    for table in TABLES:
+        text = files("trucewatch").joinpath(f"data/vocabularies/actors/{table}.csv").read_text(encoding="utf-8")
+        for row in csv.DictReader(text.splitlines()):
+            wordings = (row.get(column) or "" for column in ("names", "adjectives", "people", "areas"))
+            found |= {word for wording in wordings for word in re.findall(r"[\w’'-]+", wording.casefold())}
+    return frozenset(found)
 
 
 def _folded(name: str) -> str:

@@ -16,9 +16,13 @@ from trucewatch.publish.boards import tally_views
 from trucewatch.publish.naming import naming_for
 from trucewatch.publish.publication import Publication
 from trucewatch.publish.references import more_words
+from trucewatch.publish.sides import disputes
 from trucewatch.publish.sources_section import sources_section
-from trucewatch.publish.standing import STANDING_WORDS, kind_words
-from trucewatch.publish.wording import counted, instant_words, joined, labels, legend
+from trucewatch.publish.standing import STANDING_WORDS, kind_words, standings
+from trucewatch.publish.wording import act_title, act_words, counted, instant_words, joined, labels, legend
+
+OTHERS = 20
+"""Contradictions shown of incidents that no finding cites."""
 
 # Characters that a reader cannot see but that change what is seen: controls, and the overrides of direction.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
@@ -84,6 +88,8 @@ def policy(style: str, script: str) -> str:
 def report_html(publication: Publication) -> str:
     """The whole report as one HTML page. The same publication gives the same text."""
     naming = naming_for(publication)
+    cited = standings(publication.findings).cited
+    beside = (incident for incident in publication.incidents if incident.id not in cited)
     style, script = (templates().get_template(name).render() for name in ("report.css", "report.js"))
     return (
         templates()
@@ -92,9 +98,9 @@ def report_html(publication: Publication) -> str:
             publication=publication,
             sections=[agreement_section(publication, agreement, naming) for agreement in publication.agreements],
             tallies=tally_views(publication.tallies),
+            others=disputes(publication, beside, naming)[:OTHERS],
+            acts=[(act_title(act), act_words(act)) for act in sorted({one.act for one in publication.claims.values()})],
             sources=sources_section(publication),
-            style=style,
-            script=script,
             policy=policy(style, script),
         )
     )

@@ -49,7 +49,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """A claim as shown to a reader."""
+    """A claim as shown to a reader; ``document`` is empty where only the claim's own words are at hand."""
 
     claim: str
     chain: tuple[Link, ...]
@@ -79,7 +79,7 @@ class Quoting:
             claim=claim.id,
             chain=self.chain(claim),
             passages=tuple(self._passages(claim, document)),
-            document=claim.document,
+            document=document.id if document else "",
             title=self.clean(title),
             published=moment_words(claim.published) if claim.published else "undated",
             facts=tuple((name, self.clean(value)) for name, value in _facts(claim)),

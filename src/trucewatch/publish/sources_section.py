@@ -66,23 +66,29 @@ class SourcesSection:
 
 def sources_section(publication: Publication) -> SourcesSection:
     """The part of the report on its sources: what failed comes first, errors before warnings before notes."""
-    documents = sorted(
-        publication.documents.values(), key=lambda document: (_day(document), document.path, document.id)
-    )
+    documents = _chosen(publication)
     issues = _issues(publication)
     unread = [_receipt(receipt.path, str(receipt.fate), receipt.why) for receipt in _unread(publication)]
     fates = Counter(receipt.fate for receipt in publication.receipts)
     counts = Counter(claim.document for claim in publication.claims.values())
     quoting = Quoting(publication)
     return SourcesSection(
-        documents=tuple(_document(document, counts[document.id], quoting) for document in documents[:LISTED]),
-        more_documents=max(len(documents) - LISTED, 0),
+        documents=tuple(_document(document, counts[document.id], quoting) for document in documents),
+        more_documents=len(publication.documents) - len(documents),
         fates=tuple((str(fate), fates[fate]) for fate in Fate if fates[fate]),
         receipts=tuple(unread[:LISTED]),
         more_receipts=max(len(unread) - LISTED, 0),
         issues=issues[:LISTED],
         more_issues=max(len(issues) - LISTED, 0),
     )
+
+
+def _chosen(publication: Publication) -> list[Document]:
+    """The documents to be listed, those that findings rest on before all others, in the order of publication."""
+    cited = {proof.document for finding in publication.findings for step in finding.steps for proof in step.proof}
+    ordered = sorted(publication.documents.values(), key=lambda document: (_day(document), document.path, document.id))
+    first = sorted(ordered, key=lambda document: document.id not in cited)[:LISTED]
+    return sorted(first, key=lambda document: (_day(document), document.path, document.id))
 
 
 def _day(document: Document) -> str:
