@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -43,6 +43,8 @@ class Meanings:
 
     def of(self, phrase: Phrase) -> Meaning | None:
         """The meaning of a phrase, None where it names no actor."""
+        if phrase.belongings:
+            return self._belonging(phrase)
         if phrase.inner is not None:
             return self._of_inner(phrase, phrase.inner)
         if phrase.owners:
@@ -104,6 +106,15 @@ class Meanings:
         office = None if organ else self._person(phrase)
         same = office is not None and office.split(".")[0] == owner.split(".", maxsplit=1)[0]
         return Meaning(office if same else self.codes.compose(owner, organ), ActorKind.PERSON, "", organ)
+
+    def _belonging(self, phrase: Phrase) -> Meaning | None:
+        """ "Haftar's forces", "Netanyahu's office": an organ of the person's state or group, else the person's own."""
+        owner = self.of(replace(phrase, belongings=()))
+        organ = next((noun.code for noun in phrase.belongings if noun.role is Role.ORGAN), "")
+        if owner is None or owner.code is None:
+            return owner
+        code = self.codes.compose(owner.code.split(".")[0], organ) if organ else owner.code
+        return Meaning(code, ActorKind.ORGAN, "", organ or owner.organ)
 
     def _person(self, phrase: Phrase) -> str | None:
         posts = [post for entry in phrase.person for post in entry.posts]

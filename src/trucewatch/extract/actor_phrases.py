@@ -23,6 +23,7 @@ ARTICLES = frozenset({"the", "a", "an", "all", "both", "this", "that", "its", "h
 OF = frozenset({"of", "for", "to", "with", "at", "from", "in", "inside", "within"})
 PLACING = frozenset({"in", "at", "from", "inside", "within"})
 INNER = frozenset({"office", "officer", "force", "part", "body"})
+PLACES_BEFORE = OF | {"near", "into", "over", "across", "around", "outside", "between", "on"}
 QUOTES = frozenset("\"“”‘’'«»")
 
 
@@ -30,7 +31,8 @@ QUOTES = frozenset("\"“”‘’'«»")
 class Phrase:
     """A noun phrase by word numbers: its owners, the organ its nouns name, and the person it ends with.
 
-    ``sort`` is the class of the deciding noun, ``role`` its role (the owner's, where there is no noun).
+    ``head`` is the word number of its head, ``inner`` the phrase after a preposition, ``name`` the person's words;
+    ``belongings`` are nouns that follow a person's name ("Haftar's forces").
     """
 
     start: int
@@ -41,6 +43,7 @@ class Phrase:
     head: int = 0
     inner: Phrase | None = None
     joined: str = ""
+    belongings: tuple[Entry, ...] = ()
     name: tuple[int, int] | None = None
 
     @property
@@ -76,7 +79,7 @@ class PhraseReader:
     def phrase(self, start: int, *, plural: bool = False) -> Phrase | None:
         """The longest noun phrase that begins at a word; ``plural`` if the phrase around it speaks of several."""
         read = self._owned(start) or self._plain(start) or self._named(start)
-        return self._with_complement(read, plural or read.plural) if read else None
+        return self._with_complement(self._with_belongings(read), plural or read.plural) if read else None
 
     def _owned(self, start: int) -> Phrase | None:
         owners, place = self._owners(start)
@@ -160,7 +163,8 @@ class PhraseReader:
 
     def _may_follow(self, owner: Entry, noun: Entry, place: int) -> bool:
         """Whether a noun right after a bare name belongs to it: "US troops", "Azerbaijan Army", not "in Mali troops"."""
-        if owner.role is not Role.STATE:
+        before = self.key(place - len(owner.words) - 1)
+        if owner.role is not Role.STATE or before not in PLACES_BEFORE:
             return True
         return noun.sort == "body" or self.words[place].text[0].isupper() or owner.words[0].isupper()
 
@@ -182,6 +186,15 @@ class PhraseReader:
         atom = self.atoms.get(place)
         readings = atom.readings(Role.PERSON) if atom else ()
         return (readings, atom.end) if atom and readings else None
+
+    def _with_belongings(self, read: Phrase) -> Phrase:
+        """A person with what the person has: "Haftar's forces", "Netanyahu's office"."""
+        if not read.person or self.key(read.end) not in POSSESSIVES:
+            return read
+        nouns = self._nouns(read.end + 1, owner=None, linked=True)
+        if nouns is None or nouns.person or nouns.nouns[-1].role is Role.CIVILIAN:
+            return read
+        return replace(read, end=nouns.end, head=nouns.head, belongings=nouns.nouns)
 
     def _with_complement(self, read: Phrase, plural: bool) -> Phrase:
         """The phrase with what follows it: "of Azerbaijan", "in Baku", "to President Aliyev"."""

@@ -178,6 +178,8 @@ def mention_of(phrase: Phrase, meanings: Meanings, reader: PhraseReader, text: s
     nobodys = meaning.rule in ONLY_OWNED or (meaning.rule.startswith("organ.") and not meaning.organ)
     if nobodys and owner not in OWNING:
         return None
+    if not phrase.nouns and not phrase.person and participle(phrase.end, reader):
+        meaning = meaning._replace(kind=ActorKind.ADJECTIVE)
     words = reader.words
     start, end = words[phrase.start].start, words[phrase.end - 1].end
     name = text[words[phrase.name[0]].start : words[phrase.name[1] - 1].end] if phrase.name else ""
@@ -185,6 +187,15 @@ def mention_of(phrase: Phrase, meanings: Meanings, reader: PhraseReader, text: s
     return ActorMention(
         start=start, end=end, text=text[start:end], code=meaning.code, kind=meaning.kind, head=words[phrase.head].start,
         rule=rule, organ=meaning.organ, owner=owner, name=name,
+    )  # fmt: skip
+
+
+def participle(place: int, reader: PhraseReader) -> bool:
+    """Whether a hyphen and a small word follow without a space: "Iran-backed", "Kremlin-brokered"."""
+    words = reader.words[place - 1 : place + 2]
+    return (
+        reader.key(place) == "-" and len(words) > PAIR and words[2].text.islower()
+        and words[0].end == words[1].start and words[1].end == words[2].start
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from trucewatch.extract.actor_codes import Codes
+from trucewatch.extract.actor_codes import PEACEKEEPERS, Codes
 from trucewatch.extract.actors import ActorKind, ActorMention
 
 CIVILIANS = "CIV"
@@ -111,13 +111,19 @@ class Memory:
         return None
 
     def organ(self, organ: str, since: int = 0) -> str | None:
-        """The last single code with an organ since a sentence, an id that stands in for it included."""
+        """The last single code with an organ since a sentence, an id that stands in for it included.
+
+        Where the document tells of a conflict, organs of its parties alone are meant, save peacekeepers.
+        """
         for number, mention in reversed(self.seen):
             if number < since:
                 return None
-            if mention.code and "+" not in mention.code and self._has(mention.code, organ):
+            if mention.code and "+" not in mention.code and self._has(mention.code, organ) and self._involved(mention):
                 return mention.code
         return None
+
+    def _involved(self, mention: ActorMention) -> bool:
+        return self.conflict is None or mention.organ == PEACEKEEPERS or mention.parties[0] in self.conflict.members()
 
     def _has(self, code: str, organ: str) -> bool:
         stands_in = self.known.codes.instead

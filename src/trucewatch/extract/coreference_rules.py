@@ -98,12 +98,8 @@ def organ(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
 def named_near(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     """The same organ named near by, of a party to the conflict; soldiers without an article are nobody's where two
     armies have been named."""
-    near = memory.organ(mention.organ or "", sentence - NEAR_SENTENCES)
-    if near is None:
-        return None
-    outside = memory.conflict is not None and near.split(".")[0] not in memory.conflict.members()
     bare = mention.rule == "organ.force" and not mention.owner and len(memory.organs(mention.organ or "")) > 1
-    return None if outside or bare else near
+    return None if bare else memory.organ(mention.organ or "", sentence - NEAR_SENTENCES)
 
 
 def organ_at_home(mention: ActorMention, memory: Memory, sentence: int) -> str | None:

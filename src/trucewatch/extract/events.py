@@ -119,6 +119,8 @@ def kinds_of(token: Token) -> tuple[str, ...]:
 
 def fits(frame: Frame, token: Token, slots: Slots, scene: Scene, lexicon: Lexicon) -> frozenset[int] | None:
     """The supporting tokens where a frame fits, None where it does not."""
+    if frame.log and not scene.sentence.log:
+        return None
     if (frame.only == "denied") > own_negation(token) or (frame.not_only == "denied" and own_negation(token)):
         return None
     support: set[int] = {token.i}

@@ -18,7 +18,7 @@ from trucewatch.extract.scene import Scene, within
 from trucewatch.extract.screen import Screen
 from trucewatch.extract.sentences import Sentence, split
 from trucewatch.extract.speech import Speech, speech_of
-from trucewatch.model import Draft, Issue, Reading, TimeMention
+from trucewatch.model import Draft, Issue, PlaceInRole, Reading, TimeMention
 
 VERSION = "rules@1.0"
 CLOCK_BEFORE_NAME = re.compile(
@@ -38,6 +38,14 @@ def without_clocks(text: str, sentence: Sentence, times: Sequence[TimeMention]) 
             left, right = mention.start - sentence.start, mention.end - sentence.start
             piece = piece[:left] + " " * (right - left) + piece[right:]
     return piece
+
+
+def named_before(scene: Scene, reading: Reading) -> tuple[PlaceInRole, ...]:
+    """The place that a paragraph named before a sentence; a line of a log stays at the first one it names."""
+    sentence = scene.sentence
+    named = [p for p in within(reading.mentions.places, sentence.block_start, sentence.start) if p.candidates]
+    chosen = named[:1] if sentence.log else named[-1:]
+    return tuple(PlaceInRole(mention=mention) for mention in chosen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +121,8 @@ class Extractor:
         for scene in scenes:
             before = before if scene.sentence.block == block else Before(sides=sides)
             block = scene.sentence.block
+            if not before.places:
+                before = replace(before, places=named_before(scene, reading))
             for draft in drafts_of(scene, reading, speech, self.lexicon, before):
                 named = tuple(p for p in draft.places if p.mention.candidates)
                 maker = draft.initiator if draft.act.startswith("fire") or draft.act == "tally" else ()

@@ -20,7 +20,8 @@ TRIGGERS = ("verb", "noun", "adj")
 ROLE_KEYS = ("initiator", "target")
 PLAIN_KEYS = {
     "act", "example", "with", "with_not", "requires", "unit", "sym", "refine", "speech", "modality", "denied", "only",
-    "not_only", "civ", "civ_default", "perceive", "monitors", "alone", "plural", "act_also", *TRIGGERS, *ROLE_KEYS,
+    "not_only", "civ", "civ_default", "perceive", "monitors", "alone",
+    "log", "plural", "act_also", *TRIGGERS, *ROLE_KEYS,
 }  # fmt: skip
 
 DEFAULT_ROLES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -64,6 +65,7 @@ class Frame:
     civilians: str = ""
     perceive: bool = False
     alone: bool = False
+    log: bool = False
     example: str = ""
     order: int = 0
 
@@ -187,6 +189,7 @@ def read_frame(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]], 
         civilians=entry.get("civ_default", "target" if entry.get("civ") else ""),
         perceive=bool(entry.get("perceive") or entry.get("monitors")),
         alone=bool(entry.get("alone")),
+        log=bool(entry.get("log")),
         example=entry.get("example", ""),
         order=order,
     )

@@ -20,6 +20,10 @@ ROLE_WORDS = {
 }  # fmt: skip
 
 
+# "From direction X" says where it came from, "tw. X" where it went: neither is where it was.
+FROM_WHERE = frozenset({"direction", "dir", "dir.", "tw", "tw."})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ownership:
     """For each token of a scene, the trigger of the event that owns it; None where all events share it."""
@@ -143,6 +147,9 @@ def places_for(
 def is_setting(mention: PlaceMention, head: Token, scene: Scene, lexicon: Lexicon) -> bool:
     """Whether a mention can say where something was: not a zone of time, a bare bearing, or a name in front of a matter."""
     if any(time.start < mention.end and mention.start < time.end for time in scene.times) or is_bare_bearing(mention):
+        return False
+    first = next((t for t in scene.doc if scene.start_of(t) >= mention.start), head)
+    if first.i and scene.doc[first.i - 1].lower_ in FROM_WHERE:
         return False
     outside = head.head
     if head.dep_ not in ("compound", "amod", "nmod") or scene.place_at(outside) is mention:
