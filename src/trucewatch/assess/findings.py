@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from trucewatch.assess.amounts import measured
+from trucewatch.assess.conditions import conditioned
 from trucewatch.assess.dossier import open_dossier
 from trucewatch.assess.judged import Judged
+from trucewatch.assess.kinds import judge_plainly
 from trucewatch.assess.labels import label_of
 from trucewatch.assess.matter import Matter
-from trucewatch.assess.obligation import judge_obligation
-from trucewatch.assess.permission import judge_permission
-from trucewatch.assess.prohibition import judge_prohibition
 from trucewatch.assess.steps import activation_step, told, written
 from trucewatch.model import (
     Activation,
@@ -31,13 +31,6 @@ from trucewatch.model import (
 from trucewatch.model.record_of_finding import finding_record
 from trucewatch.terms import term_in_force, under_reading
 from trucewatch.terms.vocabulary import covers
-
-JUDGES: dict[Deontic, Callable[[Matter], Judged]] = {
-    Deontic.OBLIGATION: judge_obligation,
-    Deontic.PROHIBITION: judge_prohibition,
-    Deontic.PERMISSION: judge_permission,
-    Deontic.POWER: judge_permission,
-}
 
 
 def assess(
@@ -101,8 +94,10 @@ def _finding(matter: Matter) -> Finding:
 
 
 def _judge(matter: Matter, activation: Activation) -> Judged:
-    """The judging by the kind of the term. Before a prohibition counts, nothing is found and nothing is not found."""
-    judged = JUDGES[matter.term.modality](matter)
+    """The whole judging of a term. Before a prohibition counts, nothing is found and nothing is not found."""
+    judged = conditioned(matter, judge_plainly(matter))
+    if matter.term.modality is not Deontic.PROHIBITION:
+        judged = measured(matter, judged)
     if activation is Activation.INACTIVE and judged.outcome is Outcome.NO_BREACH_FOUND:
         return replace(judged, outcome=Outcome.UNKNOWN)
     return judged
@@ -121,7 +116,7 @@ def _with_readings(matter: Matter, judged: Judged) -> Judged:
 def _under(matter: Matter, reading_id: str) -> ByReading:
     reading = next(each for each in matter.term.readings if each.id == reading_id)
     term = under_reading(matter.dossier.agreement, matter.term, reading)
-    judged = JUDGES[term.modality](replace(matter, term=term))
+    judged = judge_plainly(replace(matter, term=term))
     return ByReading(reading=reading.id, outcome=judged.outcome, held_by=reading.held_by, due=judged.due)
 
 

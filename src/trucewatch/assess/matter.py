@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from trucewatch.assess.bearers import done_by, sides_bound
 from trucewatch.assess.dossier import Dossier
-from trucewatch.model import Claim, Term, Truth
+from trucewatch.assess.nearness import too_near
+from trucewatch.model import Claim, Deontic, Term, Truth
 
 TALLY = "tally"
 
@@ -47,8 +48,12 @@ class Matter:
         return done_by(claim, self.bearers, self.dossier.agreement)
 
     def in_zone(self, claim: Claim) -> Truth:
-        """Whether the act lies in the term's zone."""
-        return self.dossier.in_zone(claim, self.term)
+        """Whether the act lies in the term's zone and, where a ban keeps weapons at a distance, nearer than that."""
+        where = self.dossier.in_zone(claim, self.term)
+        distance = self.term.extra.get("distance")
+        if distance is None or self.term.modality is not Deontic.PROHIBITION:
+            return where
+        return where & too_near(claim, distance, self.dossier.zones)
 
     def in_window(self, claim: Claim) -> Truth:
         """Whether the act fell within the term's time and by the moment asked about."""

@@ -71,6 +71,18 @@ class ZoneShape:
             return Truth.CANNOT_TELL
         return _TRUTHS[int(self.contains_points([place.lat], [place.lon], [place.radius_km])[0])]
 
+    def distance_km(self, place: Place) -> tuple[float, float] | None:
+        """The least and the greatest distance that a place may have from the zone, its doubt and the edge's allowed for.
+
+        None where either has no place on the map; a place inside is at distance 0.
+        """
+        if self.chart is None or place.lat is None or place.lon is None or place.radius_km is None:
+            return None
+        x, y = self.chart.project(place.lat, place.lon)
+        apart = float(shapely.distance(self.shape, shapely.Point(float(x), float(y)))) / 1000.0
+        doubt = place.radius_km + self.edge_m / 1000.0
+        return max(0.0, apart - doubt), apart + doubt
+
     def exists(self, moment: Moment) -> Truth:
         """Whether the zone was in being throughout the moment."""
         start, end = self.valid.earliest(), self.valid.latest()

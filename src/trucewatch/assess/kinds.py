@@ -1,0 +1,40 @@
+"""Judging by the kind of a term, its further members left aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from trucewatch.assess.judged import Judged
+from trucewatch.assess.matter import Matter
+from trucewatch.assess.obligation import judge_obligation
+from trucewatch.assess.permission import judge_permission
+from trucewatch.assess.prohibition import judge_prohibition
+from trucewatch.model import Deontic, Outcome
+
+JUDGES: Mapping[Deontic, Callable[[Matter], Judged]] = {
+    Deontic.OBLIGATION: judge_obligation,
+    Deontic.PROHIBITION: judge_prohibition,
+    Deontic.PERMISSION: judge_permission,
+    Deontic.POWER: judge_permission,
+}
+
+
+def judge_plainly(matter: Matter) -> Judged:
+    """The judging by the kind of the term."""
+    return JUDGES[matter.term.modality](matter)
+
+
+def outcomes_of(matter: Matter, term_id: str, *, others: bool = False) -> list[Outcome]:
+    """What became of another term of the agreement; empty where there is no such term.
+
+    For the same bearer, where the term binds it (else for the regime); with ``others``, for each other one bound.
+    """
+    agreement = matter.dossier.agreement
+    if not agreement.has(term_id):
+        return []
+    other = agreement.term(term_id)
+    bound = other.bearer or ()
+    same = matter.bearer if matter.bearer in bound else None
+    bearers = [each for each in bound if each != matter.bearer] if others else [same]
+    return [judge_plainly(replace(matter, term=other, bearer=bearer)).outcome for bearer in bearers]
