@@ -18,7 +18,7 @@ from trucewatch.publish.wording import PRONOUNS, act_title, joined, moment_words
 CONTEXT = 240
 """Characters on each side of a span within which the quotation looks for the edge of its sentence."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…»”\"])\s+(?=[^\W_a-z])|\n\s*\n")
+_SENTENCE_END = re.compile(r"(?<=[.!?…»”\"])\s+(?=[\"“«‘(]?[^\W_a-z])|\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +163,8 @@ def _windows(document: Document, spans: Iterable[Span]) -> Iterator[tuple[int, i
 def _sentence_start(document: Document, position: int) -> int:
     text, head = document.text, _head_end(document, position)
     floor = max(head, position - CONTEXT)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, floor, position)]
+    # One character more, so that the sentence that the span itself opens is seen to begin.
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, floor, position + 2) if match.end() <= position]
     if ends:
         return ends[-1]
     if floor == head:
