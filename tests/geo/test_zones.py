@@ -164,3 +164,18 @@ def test_the_flat_map_keeps_distances_from_its_middle(lat: float, lon: float, co
     far_lat, far_lon = destination(lat, lon, course, km)
     x, y = LocalMap(lat=lat, lon=lon).project(far_lat, far_lon)
     assert math.hypot(float(x), float(y)) == pytest.approx(distance_km(lat, lon, far_lat, far_lon) * 1000, abs=0.5)
+
+
+def test_the_distance_from_a_line_allows_for_every_doubt() -> None:
+    line = shape(Zone(id="z", geometry={"type": "LineString", "coordinates": [[46, 39], [46, 40]]}, edge_m=500))
+    bounds = line.distance_km(at(39.5, 46.1, radius_km=1.0))
+    assert bounds == pytest.approx((8.58 - 1.5, 8.58 + 1.5), abs=0.05)
+    assert line.distance_km(Place(text="nowhere")) is None
+    assert shape(Zone(id="z", geometry=SQUARE)).distance_km(at(39.5, 46.5)) == (0.0, 0.0)
+
+
+def test_the_zones_own_names_are_not_those_of_its_parts() -> None:
+    zone = shape(Zone(id="z", names=("the Region",), union=("part",)), Zone(id="part", names=("Village",)))
+    assert zone.is_called(Place(text="region"))
+    assert not zone.is_called(Place(text="Village"))
+    assert zone.contains(Place(text="the Village")) is Truth.YES
