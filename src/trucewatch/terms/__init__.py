@@ -11,7 +11,6 @@ from trucewatch.terms.load import (
     load_agreement,
     load_packaged,
     packaged_agreements,
-    packaged_cases,
     packaged_text,
 )
 from trucewatch.terms.timeline import Happening, TimelineEntry, timeline
@@ -35,7 +34,6 @@ __all__ = [
     "load_cases",
     "load_packaged",
     "packaged_agreements",
-    "packaged_cases",
     "packaged_text",
     "term_in_force",
     "timeline",

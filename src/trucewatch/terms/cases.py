@@ -78,17 +78,6 @@ class Case:
     why: str = ""
     where: str = ""
 
-    def claims_known(self) -> tuple[Claim, ...]:
-        """The claims that were published by ``known``; all of them where nothing is said of it."""
-        if self.known is None:
-            return self.claims
-        return tuple(claim for claim in self.claims if _out_by(claim, self.known))
-
-
-def _out_by(claim: Claim, known: datetime) -> bool:
-    latest = claim.published.latest() if claim.published else None
-    return latest is not None and latest <= known
-
 
 def load_cases(content: str, where: str) -> tuple[tuple[Case, ...], tuple[Issue, ...]]:
     """The cases of a cases file, those with faults left out, and every issue in the file's order."""

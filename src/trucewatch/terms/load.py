@@ -19,7 +19,6 @@ from trucewatch.model import (
 )
 from trucewatch.model.moment import bound_text
 from trucewatch.terms.build import amendment_of, party_of, term_of, variant_of, zone_of_entry
-from trucewatch.terms.cases import Case, load_cases
 from trucewatch.terms.file_entries import FileEntries, read_entries
 from trucewatch.terms.geometry import GeometryFiles, zone_shapes
 from trucewatch.terms.plausibility import plausibility_faults
@@ -109,18 +108,6 @@ def packaged_text(name: str) -> str | None:
         return None
     file = _FOLDER.joinpath(name)
     return file.read_text(encoding="utf-8") if file.is_file() else None
-
-
-def packaged_cases(agreement_id: str) -> tuple[Case, ...]:
-    """The cases of a packaged agreement; empty where it has none. Raises TermsError with the issues of their file."""
-    name = agreement_id + _CASES_ENDING
-    content = packaged_text(name)
-    if content is None:
-        return ()
-    cases, issues = load_cases(content, name)
-    if issues:
-        raise TermsError(f"{name} has {len(issues)} faults", issues=issues, where=issues[0].where)
-    return cases
 
 
 @cache

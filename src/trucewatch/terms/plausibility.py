@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
-from trucewatch.model import StatusChange, Variant
+from trucewatch.model import Severity, StatusChange, Variant
 from trucewatch.model.moment import first_instant, last_instant
 from trucewatch.terms.build import term_of, variant_of
 from trucewatch.terms.changes import changed_term
@@ -39,6 +39,10 @@ def _window_faults(path: Path, term: TermFile, timezone: str | None) -> Iterator
         yield Fault(path, "terms.window.end", f"the window of {term.id} does not say how it ends", hint)
     if window.from_ and window.until and window.until <= window.from_:
         yield Fault((*path, "until"), "terms.window.order", f"{term.id} ends before it begins")
+    if type(window.due) is date and not window.due_reading:
+        message = f"{term.id} is due on a bare date, which is read as the end of that day"
+        hint = "write due_reading with the reading chosen, the others held, and why"
+        yield Fault((*path, "due"), "terms.due.reading", message, hint, severity=Severity.WARNING)
     due = _latest_due(window, timezone)
     if window.from_ and due and due < window.from_:
         yield Fault((*path, "due"), "terms.window.order", f"{term.id} is due before it begins")
@@ -85,14 +89,14 @@ def _amendment_faults(path: Path, amendment: AmendmentFile, file: FileEntries) -
 def variant_faults(file: FileEntries, refused: tuple[Variant, ...] = ()) -> Iterator[Fault]:
     """Terms that rest on a text which was never signed, or contain words that only such a text has."""
     declared = (variant_of(entry) for entry in (file.head.variants if file.head else ()))
-    variants = [variant for variant in (*refused, *declared) if variant.refused]
+    variants = {variant.id: variant for variant in (*declared, *refused) if variant.refused}
     unofficial = {source.key for source in (file.head.sources if file.head else ()) if not source.official}
     for index, term in file.terms.items():
         path: Path = ("terms", index)
         if term.source in unofficial:
             message = f"{term.id} rests on {term.source!r} alone, which is no official text"
             yield Fault((*path, "source"), "terms.source.unofficial", message, "encode the signed text")
-        for variant in variants:
+        for variant in variants.values():
             reason = _shows(variant, term, _words(term, file))
             if reason:
                 yield _refusal((*path, "id"), term.id, variant, reason)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import MaxDepthExceededError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
@@ -20,6 +21,7 @@ from trucewatch.model import Issue, Severity
 
 Path = tuple[str | int, ...]
 PLAIN_WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+MAX_DEPTH = 30
 KNOWN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")
 )
@@ -145,9 +147,15 @@ def read_yaml(content: str) -> Written:
     if directives:
         return Written(None, {}, {}, directives)
     try:
-        return _walked(YAML(typ="rt").compose(content.removeprefix("\ufeff")))
-    except (YAMLError, RecursionError) as error:
+        return _walked(_yaml().compose(content.removeprefix("\ufeff")))
+    except YAMLError as error:
         return Written(None, {}, {}, (_syntax(content, error),))
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="rt")
+    yaml.max_depth = MAX_DEPTH
+    return yaml
 
 
 def _walked(node: Node | None) -> Written:
@@ -169,15 +177,15 @@ def _directives(content: str) -> Iterator[tuple[Position, Fault]]:
             return
 
 
-def _syntax(content: str, error: YAMLError | RecursionError) -> tuple[Position, Fault]:
-    if isinstance(error, RecursionError):
-        return Position(1, 1), Fault((), "terms.yaml.depth", "brackets are nested too deeply to be read")
+def _syntax(content: str, error: YAMLError) -> tuple[Position, Fault]:
     if isinstance(error, ReaderError):
         before = content[: error.position]
         position = Position(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
         return position, Fault((), "terms.yaml.character", "a character that no YAML file may hold")
     mark = error.problem_mark or error.context_mark if isinstance(error, MarkedYAMLError) else None
     position = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+    if isinstance(error, MaxDepthExceededError):
+        return position, Fault((), "terms.yaml.depth", f"lists and mappings are nested more than {MAX_DEPTH} deep")
     problem = getattr(error, "problem", None) or "this is no YAML"
     hint = "check the indentation, and quote text that holds ': ' or begins with a bracket"
     return position, Fault((), "terms.yaml.syntax", str(problem), hint)

@@ -1,0 +1,110 @@
+"""Each member of a term comes back in its sentence; what is not in the sentence is not in the data."""
+
+from __future__ import annotations
+
+import pytest
+
+from trucewatch.terms import as_known, explain_term, load_packaged, packaged_agreements
+from trucewatch.terms.vocabulary import known_acts
+from trucewatch.terms.wording import act_phrases, listing
+
+ALL_TERMS = [(name, term.id) for name in packaged_agreements() for term in load_packaged(name).terms]
+
+
+def test_a_prohibition(truce):
+    assert explain_term(truce, truce.term("t1")) == (
+        "Under point 1, Aland and Bland must not fire weapons or strike from the air or with drones within the zone "
+        "“zone” (its edge known to 100 m); this holds from 00:00 on 10 November 2020 (UTC+03:00) with an open end; a "
+        "breach is found where it is corroborated by two independent origins; a breach is laid at a party's door where "
+        "that is assessed."
+    )
+
+
+def test_an_obligation_with_its_readings_and_its_amendment(truce):
+    term = as_known(truce, None).term("t2")
+    assert explain_term(truce, term) == (
+        "Under point 2, Aland must hand over territory (towards Bland) within the zone “zone” (its edge known to "
+        "100 m); this is due by the end of 25 November 2020 (or, as it is also read, before the beginning of that "
+        "day), because texts differ, and counts from 00:00 on 10 November 2020 (UTC+03:00); by the extension a1, "
+        "announced at 11:00 on 15 November 2020 (UTC+03:00) and counting from 00:00 on 15 November 2020 (UTC+03:00), "
+        "window.due becomes 2020-11-25 (has been applied)."
+    )
+
+
+MEMBERS = {
+    "quantity: {of: personnel, value: 1960, what: servicemen, reading: {chosen: ceiling, also: [exact]}}": (
+        "the text gives at most (or, as it is also read, exactly) 1,960 servicemen"
+    ),
+    "distance: {from: zone, for_each: [{weapons: heavy guns, km: 25}, {weapons: rockets, km: 0.5}]}": (
+        "each side keeps a distance from the zone “zone” (its edge known to 100 m) of 25 km for heavy guns and 500 m "
+        "for rockets"
+    ),
+    "distance: {from: zone, measured: between_sides, for_each: [{weapons: heavy guns, km: 50}]}": (
+        "the distance between the sides along the zone “zone” (its edge known to 100 m) is 50 km for heavy guns"
+    ),
+    "concurrent: [t2]": "this goes in parallel with t2",
+    "renewal: {every: 5 years, automatic: true, notice: 6 months}": (
+        "at its end it renews itself for 5 years each time unless notice is given at least 6 months before the end"
+    ),
+    "while: t2": "this holds only while t2 is in force",
+    "per: person": "each person counts as an instance of its own",
+    "requires: [t2, {act: assault, by: [BBB]}, {text: an order was given}]": (
+        "this requires that t2 has been kept, Bland was shown to attack on the ground and an order was given, which "
+        "who relies on it must show"
+    ),
+    "arises: {on: breach, of: t2, within: 24 hours}": (
+        "the duty arises upon a breach of t2, and is due within 24 hours"
+    ),
+    "repairs: [t2]": "doing so repairs a breach of t2",
+    "exceptions: [{text: medics may pass, by: [CCC], zone: strip}]": (
+        "except that medics may pass (by the helpers, in the zone “strip” (all of zone)), which who relies on it must show"
+    ),
+    'count: {unit: shots, day_boundary: {at: "19:30", timezone: Europe/Kyiv}, same_incident: {within: 10 minutes}}': (
+        "breaches are counted in shots, a day ending at 19:30 Europe/Kyiv, with what happens within 10 minutes as one"
+    ),
+    "progress: {0: not begun, 1: {is: begun, act: [release]}, 3: done}": (
+        "progress is told as 0 (not begun), 1 (begun) or 3 (done)"
+    ),
+    "readings: [{id: wide, held_by: [BBB], why: the word is wide, set: {act: [fire]}}]": (
+        "Bland reads it otherwise (“wide”: act = fire), because the word is wide"
+    ),
+}
+
+
+@pytest.mark.parametrize("member", MEMBERS)
+def test_a_member_comes_back_as_a_clause(member, with_member):
+    agreement = with_member(member)
+    clauses = explain_term(agreement, agreement.term("t1")).rstrip(".").split("; ")
+    assert MEMBERS[member] in clauses
+
+
+def test_what_the_text_does_not_say_is_said_to_be_unsaid(small, load):
+    content = small.replace("bearer: AAA", "bearer: unstated").replace("due: 2020-11-15\n", "due: unstated\n")
+    content = content.replace("      due_reading: {chosen: end_of_day, also: [start_of_day], why: texts differ}\n", "")
+    agreement, issues = load(content[: content.index("amendments:")])
+    assert issues == ()
+    sentence = explain_term(agreement, agreement.term("t2"))
+    assert "whoever the duty falls on (the text does not say) must hand over territory" in sentence
+    assert "this is due at a time that the text does not state" in sentence
+
+
+@pytest.mark.parametrize(("name", "term"), ALL_TERMS)
+def test_each_packaged_term_is_one_sentence(name, term):
+    agreement = load_packaged(name)
+    sentence = explain_term(agreement, agreement.term(term))
+    assert sentence.startswith(f"Under point {agreement.term(term).point}, ")
+    assert sentence.endswith(".")
+    assert ". " not in sentence
+    assert "None" not in sentence
+
+
+def test_every_act_and_family_has_its_phrase():
+    assert set(act_phrases()) == known_acts()
+
+
+@pytest.mark.parametrize(
+    ("items", "words"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c"), (["a", "a"], "a")],
+)
+def test_lists_read_as_english(items, words):
+    assert listing(items) == words
