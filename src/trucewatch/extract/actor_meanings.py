@@ -74,7 +74,7 @@ class Meanings:
             return self._owned_person(phrase, owner)
         if not phrase.nouns:
             kind = ALONE.get(role)
-            return Meaning(owner, kind) if kind is not None else None
+            return Meaning(self.codes.compose(owner, None), kind) if kind is not None else None
         organ = phrase.organ
         if role is Role.AREA and organ is not None and (organ.role is Role.FIELD or organ.sort == "materiel"):
             return unowned(phrase)
@@ -87,7 +87,7 @@ class Meanings:
 
     def _body(self, phrase: Phrase) -> Meaning | None:
         code = next((noun.code for noun in phrase.nouns if noun.role is Role.BODY), None)
-        return Meaning(code, ActorKind.ORGAN) if code else None
+        return Meaning(self.codes.compose(code, None), ActorKind.ORGAN) if code else None
 
     def _organ(self, phrase: Phrase, owner: str, role: Role) -> Meaning:
         organ, kind = phrase.organ, ActorKind.ORGAN
