@@ -12,8 +12,13 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from trucewatch.cli.main import run
+
+# A property holds or it does not; how long an example takes on a busy machine says nothing.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @dataclass(frozen=True)
