@@ -32,6 +32,15 @@ def test_a_path_may_be_absolute(place):
     assert manifest.issues == ()
 
 
+def test_a_row_for_a_file_that_this_call_does_not_read_is_no_issue(place):
+    (place / "b.txt").write_text("b")
+    elsewhere = place / "about" / "manifest.csv"
+    elsewhere.parent.mkdir()
+    rows = [f"{(place / name).resolve()},2020-12-07" for name in ("a.txt", "b.txt")]
+    elsewhere.write_text("\n".join(["path,published", *rows]), encoding="utf-8")
+    assert open_manifest(elsewhere, found_files([place / "a.txt"])).issues == ()
+
+
 def test_a_row_that_names_no_file_is_an_issue(place):
     assert [issue.code for issue in opened(place, "path\na.txt\nb.txt\n").issues] == ["manifest.absent"]
 

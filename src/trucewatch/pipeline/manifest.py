@@ -23,7 +23,7 @@ class OpenManifest:
 
 
 def open_manifest(file: Path, files: Iterable[FoundFile]) -> OpenManifest:
-    """The manifest in a file; rows that name none of the ``files`` are issues.
+    """The manifest in a file; rows that name none of the ``files``, nor any other file that exists, are issues.
 
     Raises InputError where the file cannot be opened.
     """
@@ -35,6 +35,8 @@ def open_manifest(file: Path, files: Iterable[FoundFile]) -> OpenManifest:
     present = [found.file.resolve() for found in files]
     named = [one.relative_to(folder).as_posix() for one in present if one.is_relative_to(folder)]
     named += [one.as_posix() for one in present]
+    # One manifest may serve many calls, each of which reads some of its files.
+    named += [path for path in rows if (folder / path).is_file()]
     given = {(folder / path).resolve(): said for path, said in rows.items()}
     return OpenManifest(given=given, issues=(*issues, *absent_files(rows, named)))
 
