@@ -49,7 +49,7 @@ MEMBERS = {
     "while: t2": "this holds only while t2 is in force",
     "per: person": "each person counts as an instance of its own",
     "requires: [t2, {act: assault, by: [BBB]}, {text: an order was given}]": (
-        "this requires that t2 has been kept, Bland was shown to attack on the ground and an order was given, which "
+        "this requires that t2 is in force, Bland was shown to attack on the ground and an order was given, which "
         "who relies on it must show"
     ),
     "arises: {on: breach, of: t2, within: 24 hours}": (

@@ -65,7 +65,7 @@ def _requires(agreement: Agreement, requirements: list[dict[str, Any]]) -> str:
 def _requirement(agreement: Agreement, requirement: Mapping[str, Any]) -> str:
     parts = [requirement["text"]] if requirement.get("text") else []
     if requirement.get("term"):
-        parts.append(f"{requirement['term']} {STATES[requirement.get('state', 'kept')]}")
+        parts.append(f"{requirement['term']} {STATES[requirement.get('state', 'in_force')]}")
     if requirement.get("act"):
         who = parties_in_words(agreement, requirement.get("by", ()), "or") or "someone"
         parts.append(f"{who} was shown to {acts_in_words(requirement['act'])}")
