@@ -25,7 +25,7 @@ LOOSE = frozenset({"part", "officer"})
 CORPORATE = (ActorKind.MISSION, ActorKind.GROUP)
 SINGLE = frozenset({"person", "counterpart", "organ.office", "organ.officer", "carrier"})
 CLAUSE = re.compile(
-    r"(?:^|[.,;:\n\"“”)]|\b(?:that|and|but|what|which|when|while|because|as|if|whether|where|after|before|than|who|so))\s*$",
+    r"(?:^|[.,;:\n\"“”)]|\b(?:that|and|but|what|which|when|while|because|as|if|whether|where|after|before|than|who|so|later|then|earlier|instead|meanwhile|however))\s*$",
     re.IGNORECASE,
 )
 REPORTED = re.compile(r"\b(?:said|says|stated|added|claimed|claims|insisted|insists|warned|announced)\s+(?:that\s+)?$")
