@@ -9,19 +9,21 @@ from datetime import date, timedelta
 # What lies on the wrong side of the anchor is four times as far: a date two days ahead in the past tense is more often
 # a slip of the reading than an event of a year ago.
 WRONG_SIDE = 4
+# "The 20th" has a 20th on either side: only tomorrow, a slip of zones, is nearer than the month before.
+ONE_DAY_SLIP = 20
 
 Span = tuple[date, date]
 
 
-def nearest(candidates: Iterable[date], anchor: date, *, future: bool) -> date | None:
-    """The candidate closest to the anchor, the side that the tense asks for preferred."""
-    return min(candidates, key=lambda day: (_distance(day, anchor, future=future), day), default=None)
+def nearest(candidates: Iterable[date], anchor: date, *, future: bool, wrong_side: int = WRONG_SIDE) -> date | None:
+    """The candidate closest to the anchor, one on the wrong side of the tense counting as that many times as far."""
+    return min(candidates, key=lambda day: (_distance(day, anchor, wrong_side, future=future), day), default=None)
 
 
-def _distance(day: date, anchor: date, *, future: bool) -> int:
+def _distance(day: date, anchor: date, wrong_side: int, *, future: bool) -> int:
     ahead = (day - anchor).days
     wrong = ahead < 0 if future else ahead > 0
-    return abs(ahead) * (WRONG_SIDE if wrong else 1)
+    return abs(ahead) * (wrong_side if wrong else 1)
 
 
 def day_in_some_year(month: int, day: int, anchor: date, *, future: bool) -> date | None:
@@ -35,15 +37,14 @@ def month_in_some_year(month: int, anchor: date, *, future: bool) -> Span:
     """The month of that number nearest to the anchor; the month of the anchor itself counts for both tenses."""
     years = (anchor.year - 1, anchor.year, anchor.year + 1)
     spans = [month_span(year, month) for year in years]
-    return min(spans, key=lambda span: _distance(_closest(span, anchor), anchor, future=future))
+    return min(spans, key=lambda span: _distance(_closest(span, anchor), anchor, WRONG_SIDE, future=future))
 
 
 def day_in_some_month(day: int, anchor: date, *, future: bool) -> date | None:
     """The day of that number nearest to the anchor, in a month that has it."""
     months = (add_months(anchor, count) for count in range(-2, 3))
-    return nearest(
-        (found for each in months if (found := day_or_none(each.year, each.month, day))), anchor, future=future
-    )
+    days = (found for each in months if (found := day_or_none(each.year, each.month, day)))
+    return nearest(days, anchor, future=future, wrong_side=ONE_DAY_SLIP)
 
 
 def weekday_near(number: int, which: str, anchor: date, *, future: bool) -> date:

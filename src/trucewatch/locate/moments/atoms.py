@@ -97,10 +97,12 @@ def number_pattern(words: TimeWords) -> str:
 
 
 def month_pattern(words: TimeWords) -> str:
-    """Names of months, with or without a full stop; those that are everyday words only with a capital."""
-    plain = alternatives(name for name in words.months if name not in words.everyday_months)
+    """Names of months, short ones with or without a full stop; those that are everyday words only with a capital."""
+    plain = [name for name in words.months if name not in words.everyday_months]
+    short = alternatives(name for name in plain if len(name) <= 4 and name not in ("june", "july"))
+    long = alternatives(name for name in plain if len(name) > 4 or name in ("june", "july"))
     capital = alternatives(form for name in words.everyday_months for form in (name.title(), name.upper()))
-    return rf"(?:(?:{any_case(plain)}|{capital})\b\.?)"
+    return rf"(?:{any_case(short)}\b\.?|(?:{any_case(long)}|{capital})\b)"
 
 
 def hour_words(words: TimeWords) -> str:

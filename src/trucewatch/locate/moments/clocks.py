@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from trucewatch.locate.moments.atoms import (
     NEIGHBOUR,
@@ -122,11 +123,8 @@ def zone_forms() -> list[Form]:
 
 def military_clock(hour: str, minute: str) -> Clock | None:
     """The clock time of four digits, None where there is no such time."""
-    return (
-        Clock(hour=int(hour), minute=int(minute))
-        if int(hour) * 60 + int(minute) <= 24 * 60 and int(minute) < 60
-        else None
-    )
+    told = Clock(hour=int(hour), minute=int(minute))
+    return told if told.hour * 60 + told.minute <= 24 * 60 and told.minute < 60 else None
 
 
 def _digital(found: Found) -> Atom | None:
@@ -134,19 +132,14 @@ def _digital(found: Found) -> Atom | None:
     half = found["half"][:1].casefold()
     if half:
         hour = int(found["hour"])
-        return (
-            found.atom(Point(clock=Clock(hour=hour % 12 + (12 if half == "p" else 0), minute=minute)))
-            if hour <= 12
-            else None
-        )
+        told = Clock(hour=hour % 12 + (12 if half == "p" else 0), minute=minute)
+        return found.atom(Point(clock=told)) if hour <= 12 else None
     clock = military_clock(found["hour"], str(minute))
-    # Two digits of hour say that the writer counts to 24; "7:41" beside "in the evening" does not.
-    twelve = clock is not None and len(found["hour"]) == 1 and 0 < clock.hour <= 12
-    return found.atom(Point(clock=_opened(clock, twelve=twelve))) if clock else None
-
-
-def _opened(clock: Clock, *, twelve: bool) -> Clock:
-    return Clock(hour=clock.hour, minute=clock.minute, twelve=twelve)
+    if clock is None:
+        return None
+    # A leading zero says that the writer counts to 24; "7:41" and "11:20" beside "in the evening" do not.
+    twelve = not found["hour"].startswith("0") and clock.hour <= 12
+    return found.atom(Point(clock=replace(clock, twelve=twelve)))
 
 
 def _dotted(found: Found) -> Atom | None:
@@ -234,7 +227,7 @@ def _bare(found: Found) -> Atom | None:
 
 
 def _hour(hour: int, *, twelve: bool) -> Clock:
-    return Clock(hour=hour, twelve=twelve)
+    return Clock(hour=hour, twelve=twelve, bare=twelve)
 
 
 def _past(found: Found) -> Atom | None:

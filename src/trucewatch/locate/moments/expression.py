@@ -146,11 +146,16 @@ When = CalendarDate | Years | Weekday | DayShift | Stretch | Elapsed | Happening
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """A time of day. ``twelve``: the words leave morning or evening open; ``log``: it heads a line of a log."""
+    """A time of day.
+
+    ``twelve``: a part of the day beside it may put it after noon; ``bare``: a number without minutes, which leaves that
+    open where no part stands beside it; ``log``: it heads a line of a log.
+    """
 
     hour: int
     minute: int = 0
     twelve: bool = False
+    bare: bool = False
     near: Near = Near.EXACTLY
     log: bool = False
 

@@ -44,7 +44,7 @@ def _turns(point: Point) -> bool:
 
 def clock_precision(point: Point, clock: Clock) -> Precision:
     """To the minute, unless the words blur it or nobody said whether it is in the morning or the evening."""
-    vague = clock.twelve and not clock.minute and not point.part
+    vague = clock.bare and not point.part
     return Precision.HOUR if vague or clock.near is not Near.EXACTLY else Precision.MINUTE
 
 

@@ -9,7 +9,6 @@ from functools import cache
 from trucewatch.locate.moments.atoms import NEIGHBOUR, PREPOSITION, Atom
 from trucewatch.locate.moments.expression import (
     CalendarDate,
-    Clock,
     DayShift,
     Duration,
     Elapsed,
@@ -21,6 +20,7 @@ from trucewatch.locate.moments.expression import (
     Stretch,
     Weekday,
     When,
+    Years,
 )
 from trucewatch.locate.moments.leads import near_of, role_of
 from trucewatch.locate.moments.words import alternatives, time_words
@@ -153,6 +153,8 @@ def merged_points(one: Point, two: Point) -> Point | None:
     """Two pieces as one point, or None where both name a clock time or incompatible days."""
     if (one.clock and two.clock) or (one.zone and two.zone):
         return None
+    if isinstance(one.day, Duration | Stretch | Years) or isinstance(two.day, Duration | Stretch | Years):
+        return None
     if two.zone and not (one.clock or two.clock) and not isinstance(one.day, CalendarDate | Weekday | DayShift):
         return None
     if (one.clock or two.clock) and _in_apposition(one.day, two.day):
@@ -181,19 +183,19 @@ def _one_day(one: When | None, two: When | None) -> When | None:
 def _rank(day: When) -> int:
     match day:
         case CalendarDate(month=int(), day=int()):
-            return 5
+            return 6
         case DayShift(origin=Origin.CLAUSE) | Elapsed(origin=Origin.CLAUSE):
             return 0
         case DayShift(origin=Origin.PUBLICATION):
-            return 4
+            return 5
         case CalendarDate(day=int()):
+            return 4
+        case Weekday():
             return 3
         case DayShift():
             return 2
-        case Weekday():
+        case Elapsed() | Happening():
             return 1
-        case Happening() | Elapsed():
-            return 1 if isinstance(day, Happening) else 2
         case _:
             return 0
 
@@ -201,10 +203,7 @@ def _rank(day: When) -> int:
 def _blurred(point: Point, near: Near) -> Point:
     if near is Near.EXACTLY or point.clock is None:
         return point
-    clock = point.clock
-    return replace(
-        point, clock=Clock(hour=clock.hour, minute=clock.minute, twelve=clock.twelve, near=near, log=clock.log)
-    )
+    return replace(point, clock=replace(point.clock, near=near))
 
 
 def _completed(first: Point, last: Point) -> tuple[Point, Point]:

@@ -56,12 +56,18 @@ def _drafts(text: str) -> Iterator[Draft]:
         if open_draft is None:
             open_draft = Draft.of(atom)
             continue
-        joined = join(open_draft, atom, text[open_draft.end : atom.start])
+        apart = _new_sentence(text, open_draft, atom)
+        joined = None if apart else join(open_draft, atom, text[open_draft.end : atom.start])
         if joined is None:
             yield open_draft
         open_draft = joined or Draft.of(atom)
     if open_draft is not None:
         yield open_draft
+
+
+def _new_sentence(text: str, draft: Draft, atom: Atom) -> bool:
+    """Whether the full stop after a short month ends a sentence ("17 Feb. Yesterday …"); after "a.m." it does not."""
+    return draft.first.clock is None and text[draft.end - 1] == "." and text[atom.start].isupper()
 
 
 def atoms_of(text: str) -> Iterator[Atom]:
