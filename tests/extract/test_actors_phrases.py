@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from trucewatch.extract.actor_registry import ActorKind, ActorMention, ActorRegistry
+from trucewatch.extract.actors import metonym_is_place
 from trucewatch.model import Document, Source
 
 DAY = date(2023, 6, 1)
@@ -299,3 +300,21 @@ def test_a_person_unknown_to_the_tables_is_introduced_by_the_text(text: str, cod
 )
 def test_a_publisher_has_a_code(name: str | None, code: str | None) -> None:
     assert ActorRegistry.packaged().code_of_source(name) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Baku said so.", False),
+        ("According to Baku, all was calm.", False),
+        ("Moscow's claim was false.", False),
+        ("Ankara has never agreed.", False),
+        ("They met in Vienna.", True),
+        ("He flew to Moscow on Friday.", True),
+        ("BAKU, 15 Nov. All was calm.", True),
+        ("Shells fell on the way to Stepanakert.", True),
+    ],
+)
+def test_a_capital_is_a_government_where_it_speaks_and_a_town_where_it_lies(text: str, place: bool) -> None:
+    (mention,) = [m for m in ActorRegistry.packaged().spot(text, on=DAY) if m.kind is ActorKind.METONYM]
+    assert metonym_is_place(mention, text) is place

@@ -63,7 +63,7 @@ PLACING = re.compile(
     re.IGNORECASE,
 )
 ACTING = re.compile(
-    r"\s+(?:(?:also|has|have|had|was|is|later|then|again|repeatedly|once|in turn|for its part,?|,? meanwhile,?)\s+)*"
+    r"\s+(?:(?:also|has|have|had|was|is|never|not|now|later|then|again|repeatedly|once|in turn|for its part,?|,? meanwhile,?)\s+)*"
     r"(?:said|says|told|tells|announc|accus|den(?:y|ie)|claim|insist|retort|dismiss|reject|warn|demand|ask|urge|call"
     r"|agree|allege|blame|confirm|admit|acknowledg|propos|offer|condemn|order|refus|declar|maintain|respond|repl"
     r"|commented|disclosed?|given?|gave|gives|pledg|promis|threat|accept|want|hopes|expects|signed|vow|stress|express"
