@@ -34,7 +34,7 @@ from trucewatch.model import (
     Voice,
 )
 
-BACKGROUND_TIMES = 6
+BACKGROUND_TIMES = 24
 SIDED_ACTS = frozenset({"ceasefire.in_force", "ceasefire.extended", "ceasefire.ended", "talks"})
 COMING = frozenset(
     {

@@ -77,7 +77,7 @@ class Told:
 
     def of(self, mention: TimeMention) -> Extent | None:
         """What an expression told before came to."""
-        return next((entry.extent for entry in self.entries if entry.mention is mention), None)
+        return next((entry.extent for entry in self.entries if entry.mention == mention), None)
 
     def _moves(self, entry: Entry) -> bool:
         role = entry.expression.role

@@ -21,6 +21,7 @@ from trucewatch.locate.moments.surroundings import (
     counts_since,
     looks_ahead,
     names_paper,
+    should_have_been,
 )
 from trucewatch.locate.moments.undated import is_daily, undated_moment
 from trucewatch.locate.moments.words import time_words
@@ -44,7 +45,7 @@ def resolve(question: TimeQuestion, document: Document, *, place_zone: str | Non
     document's; without any they give bare dates.
     """
     anchor = anchor_of(document)
-    governing = governing_mentions(question, document.text)
+    governing = governing_mentions(question, document)
     for mention, expression in readings(governing):
         frame = frame_of(question, mention, expression, document, place_zone)
         extent = expression_extent(expression, frame)
@@ -61,23 +62,31 @@ def resolve(question: TimeQuestion, document: Document, *, place_zone: str | Non
     return inherited or undated_moment(question, document, anchor)
 
 
-def governing_mentions(question: TimeQuestion, text: str) -> list[TimeMention]:
-    """The mentions that may date the act, the most telling first.
-
-    Names of papers and comparisons are left out, lengths too; what is still to come is dated by its deadline.
-    """
-    usable = [mention for mention in question.mentions if dates_acts(mention, question.act, text)]
+def governing_mentions(question: TimeQuestion, document: Document) -> list[TimeMention]:
+    """The mentions that may date the act, the most telling first; what is still to come is dated by its deadline."""
+    usable = [mention for mention in question.mentions if dates_acts(mention, question, document)]
     return sorted(usable, key=lambda mention: reluctance(parsed(mention), question.state))
 
 
-def dates_acts(mention: TimeMention, act: str, text: str) -> bool:
-    """Whether an expression can be the time of such an act."""
-    expression = parsed(mention)
+def dates_acts(mention: TimeMention, question: TimeQuestion, document: Document) -> bool:
+    """Whether an expression can be the time of the act.
+
+    A dateline, a length, a comparison, the name of a paper, or what should have been but was not, is none.
+    """
+    expression, text = parsed(mention), document.text
+    if in_dateline(mention, document) or (question.state == "occurred" and should_have_been(text, mention)):
+        return False
     if isinstance(expression.first.day, Duration) and expression.role is Role.FOR:
         return False
     if expression.role is Role.SINCE and compares(text, mention):
         return False
-    return act in DATED_BY_PAPER or not names_paper(text, mention)
+    return question.act in DATED_BY_PAPER or not names_paper(text, mention)
+
+
+def in_dateline(mention: TimeMention, document: Document) -> bool:
+    """Whether the mention is the date of the report itself, at its head."""
+    line = document.dateline
+    return line is not None and line.start <= mention.start < line.end
 
 
 def reluctance(expression: Expression, state: str) -> int:
@@ -177,7 +186,8 @@ def shared_day(question: TimeQuestion, document: Document, place_zone: str | Non
     told = told_of(tuple(reversed(question.background)), document, place_zone)
     for mention in question.shared:
         extent = told.of(mention)
-        if extent is None or extent.precision not in FINE or names_paper(document.text, mention):
+        told_of_report = in_dateline(mention, document) or names_paper(document.text, mention)
+        if extent is None or extent.precision not in FINE or told_of_report:
             continue
         if extent.precision is Precision.HOUR and extent.start != extent.end:
             return moment(extent, mention.text)

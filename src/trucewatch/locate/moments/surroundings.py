@@ -9,6 +9,7 @@ from trucewatch.locate.moments.words import alternatives, time_words
 from trucewatch.model.mention import TimeMention
 
 REACH = 200
+_UNMET = re.compile(r"\b(?:should|was\s+to|were\s+to|would|ought\s+to)\s+have\s+(?:been\s+)?\w+\s+$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.;!?][\"”')]*\s|\n\s*\n")
 
 
@@ -72,12 +73,17 @@ def names_paper(text: str, mention: TimeMention) -> bool:
     papers = alternatives(time_words().papers)
     before, after = text[max(0, mention.start - 48) : mention.start], text[mention.end : mention.end + 40]
     dated = mention.text.casefold().startswith(("of ", "dated ")) and re.search(
-        rf"\b(?:{papers})\s+$", before, re.IGNORECASE
+        rf"\b(?:{papers})s?,?\s+$", before, re.IGNORECASE
     )
     titled = re.search(
         r"\b(?:the|a|an|this|that|its|their)\s+(?:[\w ]*\d)?[\w ]*$", before[-12:] + mention.text
     ) and re.match(rf"\s+(?:(?!\w*ed\b)[\w-]+\s+)?(?:{papers})\b", after, re.IGNORECASE)
     return bool(dated or titled)
+
+
+def should_have_been(text: str, mention: TimeMention) -> bool:
+    """Whether the words right before tell of what did not happen then ("should have begun at 8:30")."""
+    return _UNMET.search(text[max(0, mention.start - 40) : mention.start]) is not None
 
 
 def compares(text: str, mention: TimeMention) -> bool:
