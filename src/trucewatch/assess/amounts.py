@@ -9,9 +9,9 @@ from typing import Any
 
 from trucewatch.assess.judged import Judged
 from trucewatch.assess.matter import Matter
-from trucewatch.assess.obligation import LEAST_PROOF_OF_FAILURE
 from trucewatch.assess.performance import Performance, performances
 from trucewatch.assess.steps import told, written
+from trucewatch.assess.weight import Weight, weigh
 from trucewatch.model import Outcome, Quantity, Step, Truth
 
 DONE = frozenset({Outcome.KEPT, Outcome.KEPT_LATE})
@@ -24,18 +24,20 @@ def measured(matter: Matter, judged: Judged) -> Judged:
     More than a ceiling, proved as the term asks, breaks it; less than a floor or an exact number keeps it in part.
     Counts of several reports are never added up: each report is measured by itself.
     """
+    if not matter.term.extra.get("quantity") and not matter.term.extra.get("progress"):
+        return judged
     done = [each for each in performances(matter) if each.counts is Truth.YES]
     measures = [(entry, each) for entry in _telling_entries(matter) for each in done]
     steps = [step for entry, each in measures for step in _steps(entry, each)]
     judged = replace(judged, steps=(*judged.steps, *steps, *_level_step(matter, done)))
     broken = [each for entry, each in measures if _broken(entry, each, matter)]
     if broken:
-        return _breached(judged, broken)
+        return _breached(judged, broken, matter)
     return replace(judged, outcome=Outcome.PARTLY_KEPT) if judged.outcome in DONE and _falls_short(measures) else judged
 
 
-def _breached(judged: Judged, broken: Sequence[Performance]) -> Judged:
-    best = max((each.weight for each in broken), key=lambda weight: weight.grade.rank)
+def _breached(judged: Judged, broken: Sequence[Performance], matter: Matter) -> Judged:
+    best = max((_accusing(each, matter) for each in broken), key=lambda weight: weight.grade.rank)
     against = tuple(sorted({*judged.against, *(each.incident.id for each in broken)}))
     return replace(judged, outcome=Outcome.BREACHED, grade=best.grade, attribution=best.attribution, against=against)
 
@@ -64,9 +66,15 @@ def _measure(entry: Mapping[str, Any], count: Quantity, reading: str) -> str:
 
 
 def _broken(entry: Mapping[str, Any], performance: Performance, matter: Matter) -> bool:
-    proved = performance.weight.meets(matter.term.evidence.breach or LEAST_PROOF_OF_FAILURE)
+    """Whether more than allowed is told, and proved as far as the term asks for proof."""
     chosen = entry["reading"]["chosen"]
-    return proved and any(_measure(entry, count, chosen) == MORE for count in _counts(entry, performance))
+    told = any(_measure(entry, count, chosen) == MORE for count in _counts(entry, performance))
+    return told and _accusing(performance, matter).meets(matter.term.evidence.breach)
+
+
+def _accusing(performance: Performance, matter: Matter) -> Weight:
+    """The weight of the same words held against the bearer, who tells of too many against its own interest."""
+    return weigh(performance.words, against_interest=matter.own_sides)
 
 
 def _falls_short(measures: Iterable[tuple[Mapping[str, Any], Performance]]) -> bool:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
-from trucewatch.assess.concern import concerns, foreign_reports
 from trucewatch.assess.cut import cut_known, publication_unknown
 from trucewatch.assess.spell import Spell, spell_of
 from trucewatch.assess.vocabulary import Regimes, Witnesses, packaged_regimes, packaged_witnesses
+from trucewatch.assess.whereabouts import Whereabouts, whereabouts
 from trucewatch.assess.witnesses import Stand, Word, stand_of, word_of
-from trucewatch.geo.zones import ZoneShape, zone_shapes
-from trucewatch.model import Activation, Agreement, Claim, Incident, Moment, Origin, PlaceRole, Term, Truth
-from trucewatch.model.truth import any_of
+from trucewatch.model import Activation, Agreement, Claim, Incident, Moment, Origin, Term, Truth
 from trucewatch.terms import as_known, term_in_force
 from trucewatch.terms.vocabulary import covers
 
@@ -26,7 +24,7 @@ class Dossier:
 
     ``claims`` are the members of those incidents: who rejects a claim takes it out of the incidents, and so from here.
     ``by_act`` lays them out by their acts, and ``told_in`` says in which incident each is. ``undated`` are claims left
-    out because nobody knows when they could be known; ``foreign`` are the reports on other conflicts.
+    out because nobody knows when they could be known.
     """
 
     agreement: Agreement
@@ -39,11 +37,9 @@ class Dossier:
     undated: tuple[Claim, ...]
     words: Mapping[str, Word]
     spells: Mapping[str, Spell]
-    zones: Mapping[str, ZoneShape]
+    where: Whereabouts
     regimes: Regimes
     witnesses: Witnesses
-    foreign: frozenset[str]
-    placed: dict[tuple[str | None, str], Truth] = field(default_factory=dict)
 
     def telling(self, acts: Iterable[str]) -> list[Claim]:
         """The claims of any of the acts or families, in order of their ids."""
@@ -69,38 +65,12 @@ class Dossier:
         return stand_of(code, self.agreement, self.witnesses) is Stand.MONITOR
 
     def in_zone(self, claim: Claim, term: Term) -> Truth:
-        """Whether the act lies in the zone of the term; where the term has none, whether it concerns the agreement.
-
-        An act whose place says too little lies there at most as far as it concerns the agreement.
-        """
-        key = (term.zone, claim.id)
-        if key not in self.placed:
-            self.placed[key] = self._located(claim, term.zone)
-        return self.placed[key]
-
-    def _located(self, claim: Claim, zone_id: str | None) -> Truth:
-        concerned = concerns(claim, self.agreement, self.foreign)
-        if zone_id is None:
-            return Truth.NO if self._elsewhere(claim) else concerned
-        where = self._any_place(self.zones.get(zone_id), claim)
-        if where is Truth.CANNOT_TELL and concerned is Truth.NO:
-            return Truth.NO
-        return where
-
-    def _elsewhere(self, claim: Claim) -> bool:
-        """Whether the claim's place lies outside every zone of the agreement."""
-        zones = self.zones.values()
-        return bool(claim.place) and bool(zones) and all(self._any_place(each, claim) is Truth.NO for each in zones)
-
-    def _any_place(self, zone: ZoneShape | None, claim: Claim) -> Truth:
-        if zone is None or not claim.place:
-            return Truth.CANNOT_TELL
-        return lies_in(zone, claim, self.spells[claim.id])
+        """Whether the act lies in the zone of the term; where the term has none, whether it concerns the agreement."""
+        return self.where.in_zone(claim, term.zone)
 
     def is_zone(self, claim: Claim, term: Term) -> bool:
-        """Whether the claim speaks of the zone itself, by its name, rather than of a place in it."""
-        zone = self.zones.get(term.zone or "")
-        return zone is not None and any(zone.is_called(place) for place in claim.place)
+        """Whether the claim speaks of the term's zone itself, by its name, rather than of a place in it."""
+        return self.where.is_zone(claim, term.zone)
 
     def is_its_signing(self, claim: Claim) -> bool:
         """Whether the claim tells of the making of the agreement itself, which neither keeps nor breaks it."""
@@ -119,12 +89,6 @@ class Dossier:
         return spell.within(in_force, self.about, term.status) & spell.begun_by(self.about)
 
 
-def lies_in(zone: ZoneShape, claim: Claim, spell: Spell) -> Truth:
-    """Whether one of the claim's places, those of the act itself where there are any, lies in the zone as it was."""
-    at = [place for place in claim.place if place.role is PlaceRole.AT] or claim.place
-    return any_of(zone.contains(place) for place in at) & zone.exists(spell.moment)
-
-
 def open_dossier(
     agreement: Agreement,
     incidents: Sequence[Incident],
@@ -141,13 +105,7 @@ def open_dossier(
     members = {claim: by_id[claim] for each in kept for claim in each.claims}
     listed = witnesses or packaged_witnesses()
     origins = [(origin, word_of(origin, agreement, listed)) for each in kept for origin in each.origins]
-    zones = zone_shapes(agreement.zones, agreement.timezone)
     spells = {claim: spell_of(each) for claim, each in members.items()}
-
-    def lies_in_it(claim: Claim) -> Truth:
-        answers = [lies_in(zone, claim, spells[claim.id]) for zone in zones.values()] if claim.place else []
-        return any_of(answers) if answers else Truth.CANNOT_TELL
-
     return Dossier(
         agreement=as_known(agreement, known, about=about),
         about=about,
@@ -159,8 +117,7 @@ def open_dossier(
         undated=_undated(told, known),
         words={claim: word for origin, word in origins for claim in _told_by(origin)},
         spells=spells,
-        zones=zones,
-        foreign=foreign_reports(members.values(), agreement, lies_in_it),
+        where=whereabouts(agreement, members, spells),
         regimes=packaged_regimes(),
         witnesses=listed,
     )

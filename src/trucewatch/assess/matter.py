@@ -53,7 +53,7 @@ class Matter:
         distance = self.term.extra.get("distance")
         if distance is None or self.term.modality is not Deontic.PROHIBITION:
             return where
-        return where & too_near(claim, distance, self.dossier.zones)
+        return where & too_near(claim, distance, self.dossier.where.zones)
 
     def in_window(self, claim: Claim) -> Truth:
         """Whether the act fell within the term's time and by the moment asked about."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -49,12 +50,20 @@ class ZoneShape:
         YES only where the whole disc of the place is inside by more than the doubtful edge, NO only where it is
         wholly outside by more than that. A place without coordinates is YES where the zone names it.
         """
-        where = self._listed(place.id)
-        if where is Truth.CANNOT_TELL:
-            where = self._drawn(place)
-        if where is Truth.CANNOT_TELL:
-            where = self._listed(place.text)
+        where = self.contains_all([place])[0]
         return where if moment is None else where & self.exists(moment)
+
+    def contains_all(self, places: Iterable[Place]) -> list[Truth]:
+        """The answer of `contains` for many places at once."""
+        asked = tuple(places)
+        lats, lons, radii = ([_number(each) for each in column] for column in _columns(asked))
+        drawn = self.contains_points(lats, lons, radii)
+        return [self._answer(place, _TRUTHS[code]) for place, code in zip(asked, drawn.tolist(), strict=True)]
+
+    def _answer(self, place: Place, drawn: Truth) -> Truth:
+        """The id listed goes before the drawing, the drawing before a mere name."""
+        answers = (self._listed(place.id), drawn, self._listed(place.text))
+        return next((answer for answer in answers if answer is not Truth.CANNOT_TELL), Truth.CANNOT_TELL)
 
     def is_called(self, place: Place) -> bool:
         """Whether the place is named as the zone itself is, and not only as a part of it."""
@@ -65,11 +74,6 @@ class ZoneShape:
         if folded in self.names_outside:
             return Truth.NO
         return Truth.YES if folded in self.names else Truth.CANNOT_TELL
-
-    def _drawn(self, place: Place) -> Truth:
-        if place.lat is None or place.lon is None or place.radius_km is None:
-            return Truth.CANNOT_TELL
-        return _TRUTHS[int(self.contains_points([place.lat], [place.lon], [place.radius_km])[0])]
 
     def distance_km(self, place: Place) -> tuple[float, float] | None:
         """The least and the greatest distance that a place may have from the zone, its doubt and the edge's allowed for.
@@ -101,6 +105,14 @@ class ZoneShape:
         near = shapely.dwithin(self.edge, shapely.points(x, y), reach)
         answer = np.where(inside, INSIDE, UNCLEAR if self.partly_drawn else OUTSIDE)
         return np.where(near | ~known, UNCLEAR, answer).astype(np.int8)
+
+
+def _columns(places: Sequence[Place]) -> tuple[list[float | None], list[float | None], list[float | None]]:
+    return [p.lat for p in places], [p.lon for p in places], [p.radius_km for p in places]
+
+
+def _number(value: float | None) -> float:
+    return math.nan if value is None else value
 
 
 def fold(name: str) -> str:
