@@ -57,7 +57,7 @@ MEMBERS = {
     ),
     "repairs: [t2]": "doing so repairs a breach of t2",
     "exceptions: [{text: medics may pass, by: [CCC], zone: strip}]": (
-        "except that medics may pass (by the helpers, in the zone “strip” (all of zone)), which who relies on it must show"
+        "except that medics may pass (by the helpers, in the zone “strip” (made of zone)), which who relies on it must show"
     ),
     'count: {unit: shots, day_boundary: {at: "19:30", timezone: Europe/Kyiv}, same_incident: {within: 10 minutes}}': (
         "breaches are counted in shots, a day ending at 19:30 Europe/Kyiv, with what happens within 10 minutes as one"

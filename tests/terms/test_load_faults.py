@@ -44,6 +44,20 @@ FAULTS = {
         "window: {from: 2020-11-10T00:00, until: open}", "window: [1]", "terms.value.mapping", "[1]"
     ),
     "an empty list": Fault("act: [fire, strike]", "act: []", "terms.value.empty", "[]"),
+    "a year beyond the calendar": Fault("until: open}", "until: 9999-12-31}", "terms.value.date", "9999-12-31}"),
+    "a number beyond measure": Fault("edge_m: 100", "edge_m: 99999999999", "terms.value.number", "99999999999"),
+    "renewed for no time": Fault(
+        "text: All fire stops.",
+        "text: All fire stops.\n    renewal: {every: 0 years, automatic: true}",
+        "terms.value.stretch",
+        "0 years",
+    ),
+    "renewed every minute": Fault(
+        "text: All fire stops.",
+        "text: All fire stops.\n    renewal: {every: 1 minute, automatic: true}",
+        "terms.value.stretch",
+        "1 minute",
+    ),
     "no date": Fault("due: 2020-11-15", "due: soon", "terms.value.date", "soon"),
     "no day of the calendar": Fault("due: 2020-11-15", "due: 2020-11-31", "terms.value.date", "2020-11-31"),
     "no such hour": Fault(

@@ -58,23 +58,28 @@ def _shape(reference: str, files: GeometryFiles, path: Path) -> Mapping[str, Any
 
 def _features(text: str) -> dict[str, Mapping[str, Any]] | str:
     try:
-        data = json.loads(text)
+        data = json.loads(text, parse_constant=_no_number)
     except ValueError as error:
         return str(error)
-    if not isinstance(data, dict) or data.get("type") != "FeatureCollection":
+    except RecursionError:
+        return "it is nested too deep"
+    listed = data.get("features") if isinstance(data, dict) and data.get("type") == "FeatureCollection" else None
+    if not isinstance(listed, list) or not all(isinstance(feature, dict) for feature in listed):
         return "it is no FeatureCollection"
-    features: dict[str, Mapping[str, Any]] = {}
-    for feature in data.get("features", []):
-        feature_id = str(feature.get("id", ""))
-        if feature_id in features:
-            return f"the id {feature_id!r} stands twice"
-        features[feature_id] = feature.get("geometry") or {}
-    return features
+    ids = [str(feature.get("id", "")) for feature in listed]
+    twice = next((each for each in ids if ids.count(each) > 1), None)
+    if twice is not None:
+        return f"the id {twice!r} stands twice"
+    return {each: feature.get("geometry") or {} for each, feature in zip(ids, listed, strict=True)}
+
+
+def _no_number(word: str) -> float:
+    raise ValueError(f"{word} is no number")
 
 
 def _problems(geometry: Mapping[str, Any]) -> Iterator[str]:
-    if geometry.get("type") not in SHAPES:
-        yield f"has the type {geometry.get('type')!r}, which no zone can have"
+    if not isinstance(geometry, dict) or geometry.get("type") not in SHAPES:
+        yield f"is none of {', '.join(SHAPES)}"
         return
     try:
         outline = shape(geometry)
@@ -96,4 +101,4 @@ def _problems(geometry: Mapping[str, Any]) -> Iterator[str]:
 def _rings_closed(geometry: Mapping[str, Any]) -> bool:
     coordinates = geometry["coordinates"]
     polygons = coordinates if geometry["type"] == "MultiPolygon" else [coordinates]
-    return all(tuple(ring[0]) == tuple(ring[-1]) for polygon in polygons for ring in polygon)
+    return all(ring and ring[0] == ring[-1] for polygon in polygons for ring in polygon)

@@ -12,6 +12,7 @@ from trucewatch.terms.written_values import (
     Amount,
     Flag,
     Id,
+    Period,
     SomeWords,
     Stretch,
     TimeOfDay,
@@ -71,7 +72,7 @@ class RenewalFile(Entry):
     """What happens at the end of the window: ``every`` is the length of a renewal, ``notice`` how long before the end
     a notice must be given, ``power`` the term that lets a party give it."""
 
-    every: Stretch
+    every: Period
     automatic: Flag
     notice: Stretch | None = None
     power: Id | None = None

@@ -95,7 +95,7 @@ def _zone_details(zone: Zone) -> Iterator[str]:
     if zone.buffer_km:
         yield f"{zone.buffer_km:g} km to either side of what is drawn"
     if zone.union:
-        yield f"all of {listing(zone.union)}"
+        yield f"{'together with' if zone.geometry else 'made of'} {listing(zone.union)}"
     if zone.minus:
         yield f"without {listing(zone.minus)}"
     if zone.edge_m:

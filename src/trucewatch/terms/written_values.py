@@ -22,8 +22,10 @@ OPEN, UNSTATED, NOBODY = "open", "unstated", "nobody"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_STRETCH = re.compile(r"(?P<number>\d+) (?P<unit>minute|hour|day|week|month|year)s?")
+_STRETCH = re.compile(r"(?P<number>[1-9]\d{0,2}) (?P<unit>minute|hour|day|week|month|year)s?")
 _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+# What lies beyond has no agreement, and arithmetic with it ends where the calendar of the machine does.
+FIRST_YEAR, LAST_YEAR, GREATEST = 1800, 2999, 10**9
 _ID = re.compile(r"[A-Za-z0-9]+([._-][A-Za-z0-9]+)*")
 
 
@@ -55,7 +57,10 @@ def _number(value: Any) -> float:
         return value
     if not isinstance(value, str) or not _NUMBER.fullmatch(value):
         raise _fault("terms.value.number", f"{_shown(value)} is no number", "write digits, with a point for decimals")
-    return float(value) if "." in value else int(value)
+    number = float(value) if "." in value else int(value)
+    if abs(number) > GREATEST:
+        raise _fault("terms.value.number", f"{value} is beyond a thousand million")
+    return number
 
 
 def listed(value: Any) -> Any:
@@ -81,6 +86,8 @@ def read_written_bound(value: Any, timezone: str | None) -> Bound:
         bound = date.fromisoformat(text) if _DATE.fullmatch(text) else datetime.fromisoformat(text)
     except ValueError as error:
         raise _fault("terms.value.date", f"{text!r} is not in the calendar ({error})") from error
+    if not FIRST_YEAR <= bound.year <= LAST_YEAR:
+        raise _fault("terms.value.date", f"{text!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
     if isinstance(bound, datetime) and bound.tzinfo is None:
         return _local(bound, timezone)
     return bound
@@ -138,6 +145,13 @@ def _stretch(value: Any) -> str:
     return text
 
 
+def _period(value: Any) -> str:
+    text = _stretch(value)
+    if "minute" in text or "hour" in text:
+        raise _fault("terms.value.stretch", f"{text!r} is too short to renew for", "write days or longer")
+    return text
+
+
 def _time_of_day(value: Any) -> str:
     text = _words(value)
     if not _TIME_OF_DAY.fullmatch(text):
@@ -179,6 +193,8 @@ ToInstant = Annotated[datetime, PlainValidator(_to), _ISO]
 UntilInstant = Annotated[datetime | None, PlainValidator(_until), _ISO]
 DueBound = Annotated[date | datetime | str | None, PlainValidator(_due), _ISO]
 Stretch = Annotated[str, BeforeValidator(_stretch)]
+Period = Annotated[str, BeforeValidator(_period)]
+"""A stretch of days or longer."""
 TimeOfDay = Annotated[str, BeforeValidator(_time_of_day)]
 ZoneName = Annotated[str, BeforeValidator(_zone_name)]
 
