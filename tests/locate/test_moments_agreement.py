@@ -78,5 +78,7 @@ def test_moments_agree_with_those_dated_by_hand(capsys: pytest.CaptureFixture[st
             right += agrees(claim, resolve(question, document), document.timezone)
             total += 1
     with capsys.disabled():
-        sys.stdout.write(f"\nmoments agree with {right} of {total} claims dated by their own words ({right / total:.3f})\n")
+        sys.stdout.write(
+            f"\nmoments agree with {right} of {total} claims dated by their own words ({right / total:.3f})\n"
+        )
     assert right / total >= FLOOR

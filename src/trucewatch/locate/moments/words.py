@@ -98,8 +98,20 @@ def time_words() -> TimeWords:
 
 
 _PLAIN_LISTS = (
-    "beginnings", "inceptions", "completions", "processes", "reported_by_period", "counted", "ordinal_nouns", "after_hour", "after_year", "daily_titles", "to_come", "papers", "superlatives",
-)  # fmt: skip
+    "beginnings",
+    "inceptions",
+    "completions",
+    "processes",
+    "reported_by_period",
+    "counted",
+    "ordinal_nouns",
+    "after_hour",
+    "after_year",
+    "daily_titles",
+    "to_come",
+    "papers",
+    "superlatives",
+)
 
 
 @cache
