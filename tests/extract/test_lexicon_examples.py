@@ -19,7 +19,7 @@ def extractor() -> Extractor:
 
 def family(act: str) -> str:
     """The family of an act; what a weapon refines counts as one."""
-    name = act.split(".")[0]
+    name = act.split(".", maxsplit=1)[0]
     return "weapons" if name in REFINED else name
 
 

@@ -119,7 +119,11 @@ def kinds_of(token: Token) -> tuple[str, ...]:
 
 def fits(frame: Frame, token: Token, slots: Slots, scene: Scene, lexicon: Lexicon) -> frozenset[int] | None:
     """The supporting tokens where a frame fits, None where it does not."""
-    if frame.log > scene.sentence.log or (frame.only == "denied") > own_negation(token) or (frame.not_only == "denied" and own_negation(token)):
+    if (
+        frame.log > scene.sentence.log
+        or (frame.only == "denied") > own_negation(token)
+        or (frame.not_only == "denied" and own_negation(token))
+    ):
         return None
     support: set[int] = {token.i}
     for condition in frame.conditions:
