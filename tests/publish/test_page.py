@@ -232,3 +232,13 @@ def test_text_has_the_contrast_of_level_aa(theme: str, ground: str) -> None:
     inks |= {"raised": (*inks["paper"],), "mark": ("ink",), "land": ("ink", "muted", "zone")}
     for ink in inks[ground]:
         assert contrast(colours[ink], colours[ground]) >= 4.5, (theme, ink, ground)
+
+
+def test_lists_have_ceilings_and_say_what_they_leave_out(publication: Publication) -> None:
+    (model,) = [one for one in publication.incidents if one.act == "fire.indirect"]
+    many = tuple(replace(model, id=f"i1:{number:032x}") for number in range(1000))
+    cited = tuple(replace(one, incidents_against=tuple(i.id for i in many)) for one in publication.findings)
+    page = report_html(replace(publication, incidents=many, findings=cited))
+    assert "700 more incidents stand in incidents.jsonl." in page
+    assert "970 more contradictions stand in incidents.jsonl." in page
+    assert len(page.encode()) < 1_000_000

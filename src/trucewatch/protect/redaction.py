@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ruamel.yaml import YAML
@@ -100,9 +100,13 @@ def _by_pattern(text: str) -> Iterable[Withheld]:
 
 
 def _by_name(text: str, names: Collection[str]) -> Iterable[Withheld]:
-    wanted = sorted({name.strip() for name in names if name.strip()}, key=lambda name: (-len(name), name))
-    if not wanted:
-        return
-    words = "|".join(r"\s+".join(re.escape(part) for part in name.split()) for name in wanted)
-    for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE):
+    pattern = _names_pattern(frozenset(names))
+    for match in pattern.finditer(text) if pattern else ():
         yield Withheld(start=match.start(), end=match.end(), kind=NAME)
+
+
+@lru_cache(maxsize=64)
+def _names_pattern(names: frozenset[str]) -> re.Pattern[str] | None:
+    wanted = sorted({name.strip() for name in names if name.strip()}, key=lambda name: (-len(name), name))
+    words = "|".join(r"\s+".join(re.escape(part) for part in name.split()) for name in wanted)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if wanted else None

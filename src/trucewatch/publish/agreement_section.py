@@ -16,7 +16,7 @@ from trucewatch.publish.publication import Publication
 from trucewatch.publish.quotation import Quoting
 from trucewatch.publish.references import References, named_incidents
 from trucewatch.publish.register import Register, register
-from trucewatch.publish.sides import DisputeView, disputes
+from trucewatch.publish.sides import Disputes, disputes
 from trucewatch.publish.standing import standings
 from trucewatch.publish.terms_table import TermView, term_views
 from trucewatch.publish.wording import Label, bound_words, instant_words, joined, label_of, labels, sentence
@@ -42,7 +42,7 @@ class AgreementSection:
     signed: str
     headline: tuple[Headline, ...]
     terms: tuple[TermView, ...]
-    disputes: tuple[DisputeView, ...]
+    disputes: Disputes
     deadlines: tuple[DeadlineView, ...]
     coverage: tuple[CoverageView, ...]
     drawn: MapView | None

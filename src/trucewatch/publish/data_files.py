@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from trucewatch.model.record import Record, claim_record, place_record
 from trucewatch.model.record_of_finding import finding_record, incident_record
 from trucewatch.protect import coarsened_for, redact
 from trucewatch.publish.publication import Publication
+
+REMEMBERED = 50_000
+"""Texts whose cleaned form is kept at hand while a file is written: most of them come again."""
 
 UNTOUCHED = frozenset(("claim", "document", "incident", "finding", "agreement", "term", "start", "end"))
 """Members that hold ids and numbers of ours, in which nothing of a document stands."""
@@ -46,6 +50,7 @@ def findings_jsonl(publication: Publication) -> str:
 
 
 def _lines(records: Iterable[Record], publication: Publication) -> str:
+    @lru_cache(maxsize=REMEMBERED)
     def clean(text: str) -> str:
         return redact(text, publication.withheld_names)
 

@@ -13,7 +13,7 @@ from trucewatch.model.moment import zone_of
 from trucewatch.publish.standing import STANDING_WORDS, Standing, Standings
 from trucewatch.publish.wording import counted, day_words, joined
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 720.0, 220.0, 34.0, 34.0, 40.0
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 720.0, 236.0, 34.0, 34.0, 56.0
 MOST_BARS, MOST_COUNTS = 92, 4
 LEAST_TOP = 4
 """The count that the axis reaches at least, so that a single incident does not look like many."""
@@ -218,12 +218,12 @@ def _date_lines(axis: _Axis, marks: Iterable[tuple[date, str]]) -> Iterator[Date
     for day, words in marks:
         if not 0 <= axis.column(day) < axis.columns:
             continue
-        x, length = axis.x(day), len(words) * 6.0
+        x, length = axis.x(day), len(words) * 8.5
         anchor = "end" if x + length > WIDTH else "start"
         left = x - length if anchor == "end" else x
         row = next((row for row, end in enumerate(ends) if end < left), len(ends) - 1)
         ends[row] = left + length + 8
-        yield Dated(x=x, y=10.0 + 12 * row, words=words, anchor=anchor)
+        yield Dated(x=x, y=14.0 + 16 * row, words=words, anchor=anchor)
 
 
 def _rows(

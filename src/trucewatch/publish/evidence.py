@@ -106,10 +106,14 @@ def _incidents(finding: Finding) -> str:
     return ", ".join(f"{len(ids)} {words}" for ids, words in parts if ids)
 
 
+def _reading_words(reading: str) -> str:
+    return "the text as it stands" if reading == AS_IT_STANDS else reading.replace("_", " ")
+
+
 def _readings(finding: Finding, naming: Naming) -> Iterator[ReadingView]:
     for reading in finding.readings:
         yield ReadingView(
-            words=reading.reading.replace("_", " "),
+            words=_reading_words(reading.reading),
             outcome=label_of(reading.outcome),
             held_by=joined(naming.of(code) for code in reading.held_by) if reading.held_by else "",
             due=due_words(reading.due, reading.reading) if reading.due else "",

@@ -25,7 +25,7 @@ STEP = 17.0
 """Distance of two symbols at one place, in map units."""
 
 ZONE_TYPE, TOWN_TYPE, COUNTRY_TYPE, PLACE_TYPE = 13.0, 11.5, 14.0, 12.0
-MOST_TOWNS = 14
+MOST_TOWNS, MOST_SITES = 14, 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +107,7 @@ def _drawn(
     parts: Standings,
 ) -> MapView:
     floor, shapes = ground(frame.box), tuple(drawn_zone(zone, frame) for zone in zones)
-    inside = [spot for spot in spots if _inside(spot, frame.box)]
+    inside = _heaviest([spot for spot in spots if _inside(spot, frame.box)], parts)
     room = Room(width=WIDTH, height=frame.height)
     sites = tuple(_sites(inside, frame, parts, room))
     names = list(_zone_names(shapes, room))
@@ -160,6 +160,14 @@ def _box(spot: _Spot) -> Box:
 
 def _inside(spot: _Spot, box: Box) -> bool:
     return box[0] < spot.lon < box[2] and box[1] < spot.lat < box[3]
+
+
+def _heaviest(spots: Sequence[_Spot], parts: Standings) -> list[_Spot]:
+    """The spots that find a place on one map: those with the weightiest incidents, in the given order."""
+    order = list(Standing)
+    ranked = sorted(spots, key=lambda spot: min(order.index(parts.of(incident)) for incident in spot.incidents))
+    chosen = {(spot.lat, spot.lon) for spot in ranked[:MOST_SITES]}
+    return [spot for spot in spots if (spot.lat, spot.lon) in chosen]
 
 
 def _sites(spots: Sequence[_Spot], frame: Frame, parts: Standings, room: Room) -> Iterator[Site]:

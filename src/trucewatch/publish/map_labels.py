@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 CHARACTER = 0.58
@@ -11,7 +11,10 @@ CHARACTER = 0.58
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapLabel:
-    """A name at a point: ``kind`` is ``country``, ``zone``, ``town`` or ``place``; ``anchor`` as in SVG."""
+    """A name at a point: ``kind`` is ``country``, ``zone``, ``town`` or ``place``; ``anchor`` as in SVG.
+
+    The ``text`` of a place begins with its number; the rest gives way where the map is shown small.
+    """
 
     text: str
     kind: str
@@ -19,6 +22,8 @@ class MapLabel:
     y: float
     anchor: str = "start"
 
+
+CELL = 40.0
 
 Rectangle = tuple[float, float, float, float]
 
@@ -29,24 +34,29 @@ class Room:
 
     width: float
     height: float
-    taken: list[Rectangle] = field(default_factory=list)
+    taken: dict[tuple[int, int], list[Rectangle]] = field(default_factory=dict)
 
     def take(self, x: float, y: float, half: float) -> None:
         """Keep a square around a point free of names."""
-        self.taken.append((x - half, y - half, x + half, y + half))
+        self._keep((x - half, y - half, x + half, y + half))
 
     def place(self, text: str, kind: str, spots: Iterable[tuple[float, float, str]], size: float) -> MapLabel | None:
         """The label at the first of the spots where it finds room, or None."""
         for x, y, anchor in spots:
             box = _extent(text, x, y, anchor, size)
             if self._free(box):
-                self.taken.append(box)
+                self._keep(box)
                 return MapLabel(text=text, kind=kind, x=round(x, 1), y=round(y, 1), anchor=anchor)
         return None
 
     def _free(self, box: Rectangle) -> bool:
         inside = box[0] >= 0 and box[1] >= 0 and box[2] <= self.width and box[3] <= self.height
-        return inside and not any(_overlap(box, other) for other in self.taken)
+        near = (other for cell in _cells(box) for other in self.taken.get(cell, ()))
+        return inside and not any(_overlap(box, other) for other in near)
+
+    def _keep(self, box: Rectangle) -> None:
+        for cell in _cells(box):
+            self.taken.setdefault(cell, []).append(box)
 
 
 def beside(x: float, y: float, gap: float, size: float) -> tuple[tuple[float, float, str], ...]:
@@ -64,6 +74,12 @@ def _extent(text: str, x: float, y: float, anchor: str, size: float) -> Rectangl
     width = len(text) * size * CHARACTER
     left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
     return left, y - size * 0.85, left + width, y + size * 0.25
+
+
+def _cells(box: Rectangle) -> Iterator[tuple[int, int]]:
+    """The squares that a rectangle touches: only names in the same square can be in its way."""
+    for column in range(int(box[0] // CELL), int(box[2] // CELL) + 1):
+        yield from ((column, row) for row in range(int(box[1] // CELL), int(box[3] // CELL) + 1))
 
 
 def _overlap(one: Rectangle, other: Rectangle) -> bool:

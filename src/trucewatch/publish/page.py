@@ -21,9 +21,6 @@ from trucewatch.publish.sources_section import sources_section
 from trucewatch.publish.standing import STANDING_WORDS, kind_words, standings
 from trucewatch.publish.wording import act_title, act_words, counted, instant_words, joined, labels, legend
 
-OTHERS = 20
-"""Contradictions shown of incidents that no finding cites."""
-
 # Characters that a reader cannot see but that change what is seen: controls, and the overrides of direction.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
@@ -98,7 +95,7 @@ def report_html(publication: Publication) -> str:
             publication=publication,
             sections=[agreement_section(publication, agreement, naming) for agreement in publication.agreements],
             tallies=tally_views(publication.tallies),
-            others=disputes(publication, beside, naming)[:OTHERS],
+            others=disputes(publication, beside, naming),
             acts=[(act_title(act), act_words(act)) for act in sorted({one.act for one in publication.claims.values()})],
             sources=sources_section(publication),
             policy=policy(style, script),

@@ -12,6 +12,9 @@ from trucewatch.publish.publication import Publication
 from trucewatch.publish.quotation import Quotation, Quoting
 from trucewatch.publish.wording import act_title, joined, moment_words, place_words
 
+Sides = tuple[tuple[str, tuple[str, ...]], ...]
+"""Each value in words with the claims that hold it."""
+
 POLARITY, INITIATOR = "polarity", "initiator"
 ATTRIBUTES = {
     POLARITY: "whether it happened",
@@ -20,6 +23,9 @@ ATTRIBUTES = {
     "place": "where it happened",
     "counts": "how many",
 }
+
+SHOWN = 30
+"""Contradictions shown in one place."""
 
 QUOTED = 3
 """Sentences quoted on one side."""
@@ -51,25 +57,41 @@ def incident_heading(incident: Incident, quoting: Quoting) -> str:
     return f"{act_title(incident.act)}{where}, {moment_words(incident.time)}"
 
 
-def disputes(publication: Publication, incidents: Iterable[Incident], naming: Naming) -> tuple[DisputeView, ...]:
-    """What the claims of the given incidents contradict each other on."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputes:
+    """The contradictions shown, and how many more there are."""
+
+    shown: tuple[DisputeView, ...] = ()
+    more: int = 0
+
+
+def disputes(publication: Publication, incidents: Iterable[Incident], naming: Naming) -> Disputes:
+    """What the claims of the given incidents contradict each other on, the first `SHOWN` of them."""
     quoting = Quoting(publication)
-    return tuple(view for incident in incidents for view in _of(incident, quoting, naming))
+    told = [(incident, *told) for incident in incidents for told in _told(incident)]
+    shown = (_view(incident, attribute, sides, quoting, naming) for incident, attribute, sides in told[:SHOWN])
+    return Disputes(shown=tuple(shown), more=max(len(told) - SHOWN, 0))
 
 
-def _of(incident: Incident, quoting: Quoting, naming: Naming) -> Iterator[DisputeView]:
+def _told(incident: Incident) -> Iterator[tuple[str, Sides]]:
+    """The attributes on which an incident's claims differ; its denials too, where nobody listed them."""
     affirms = tuple(claim for origin in incident.origins for claim in origin.affirms)
     denies = tuple(claim for origin in incident.origins for claim in origin.denies)
-    told = [(item.attribute, item.sides) for item in incident.contradictions]
-    if affirms and denies and not any(attribute == POLARITY for attribute, _ in told):
-        told.insert(0, (POLARITY, ((Polarity.AFFIRMED, affirms), (Polarity.DENIED, denies))))
-    heading = incident_heading(incident, quoting)
-    for attribute, sides in told:
-        views = tuple(
+    listed = [(item.attribute, item.sides) for item in incident.contradictions]
+    if affirms and denies and not any(attribute == POLARITY for attribute, _ in listed):
+        yield POLARITY, ((Polarity.AFFIRMED, affirms), (Polarity.DENIED, denies))
+    yield from listed
+
+
+def _view(incident: Incident, attribute: str, sides: Sides, quoting: Quoting, naming: Naming) -> DisputeView:
+    return DisputeView(
+        incident=incident.id,
+        heading=incident_heading(incident, quoting),
+        attribute=ATTRIBUTES.get(attribute, attribute.replace("_", " ")),
+        sides=tuple(
             _side(side_words(attribute, value, naming), claims, incident, quoting, naming) for value, claims in sides
-        )
-        name = ATTRIBUTES.get(attribute, attribute.replace("_", " "))
-        yield DisputeView(incident=incident.id, heading=heading, attribute=name, sides=views)
+        ),
+    )
 
 
 def side_words(attribute: str, value: str, naming: Naming) -> str:

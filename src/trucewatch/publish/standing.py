@@ -22,20 +22,21 @@ class Standing(StrEnum):
 
 
 STANDING_WORDS = {
-    Standing.AGAINST: "told against a term",
+    Standing.AGAINST: "against a term",
     Standing.OPEN: "cannot tell",
-    Standing.FOR: "speaks for a term being kept",
-    Standing.OTHER: "bears on no term",
+    Standing.FOR: "for a term being kept",
+    Standing.OTHER: "on no term",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """The incidents that findings cite, by the part that they play."""
+    """The incidents that findings cite, by the part that they play; ``cited`` are all of them."""
 
     against: frozenset[str]
     open: frozenset[str]
     kept: frozenset[str]
+    cited: frozenset[str]
 
     def of(self, incident: Incident) -> Standing:
         """The heaviest part that the incident plays."""
@@ -45,20 +46,14 @@ class Standings:
             return Standing.OPEN
         return Standing.FOR if incident.id in self.kept else Standing.OTHER
 
-    @property
-    def cited(self) -> frozenset[str]:
-        """All incidents that any of the findings cites."""
-        return self.against | self.open | self.kept
-
 
 def standings(findings: Iterable[Finding]) -> Standings:
     """The parts that incidents play in the given findings."""
     listed = list(findings)
-    return Standings(
-        against=frozenset(one for finding in listed for one in finding.incidents_against),
-        open=frozenset(one for finding in listed for one in finding.incidents_open),
-        kept=frozenset(one for finding in listed for one in finding.incidents_for),
-    )
+    against = frozenset(one for finding in listed for one in finding.incidents_against)
+    unclear = frozenset(one for finding in listed for one in finding.incidents_open)
+    kept = frozenset(one for finding in listed for one in finding.incidents_for)
+    return Standings(against=against, open=unclear, kept=kept, cited=against | unclear | kept)
 
 
 def kind_of(act: str) -> str:
