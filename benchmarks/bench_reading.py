@@ -30,7 +30,13 @@ def manifest_of(folder: Path) -> str:
     for path in sorted(folder.glob("*.json")):
         about = json.loads(path.read_text(encoding="utf-8"))["document"]
         source = about.get("source") or {}
-        row = [path.with_suffix(".txt"), about.get("published"), source.get("name"), source.get("actor"), about.get("timezone")]
+        row = [
+            path.with_suffix(".txt"),
+            about.get("published"),
+            source.get("name"),
+            source.get("actor"),
+            about.get("timezone"),
+        ]
         writer.writerow([*(value or "" for value in row), about.get("language") or "", ""])
     return out.getvalue()
 
@@ -68,7 +74,9 @@ def main() -> None:
                 print(f"{folder}: not here, or no scorer beside it; left out")
                 continue
             print(f"\n== {folder.name}")
-            subprocess.run([sys.executable, str(scorer), str(folder), str(claims_of(folder, work)), "--by-genre"], check=False)
+            subprocess.run(
+                [sys.executable, str(scorer), str(folder), str(claims_of(folder, work)), "--by-genre"], check=False
+            )
 
 
 if __name__ == "__main__":
