@@ -123,7 +123,7 @@ def _readings(finding: Finding, naming: Naming) -> Iterator[ReadingView]:
 
 def _step(step: Step, references: References, quoting: Quoting) -> StepView:
     cited = dict.fromkeys(proof.claim for proof in step.proof)
-    numbers = tuple(references.sentences[claim] for claim in cited if claim in references.sentences)
+    numbers = tuple(sorted(references.sentences[claim] for claim in cited if claim in references.sentences))
     return StepView(
         rule=step.rule,
         text=references.pieces(quoting.clean(step.text)),
