@@ -92,6 +92,9 @@ RANGES = [
     ("It ran between 0300–0340 this morning.", "2021-06-16T03:00+03:00", "2021-06-16T03:40+03:00", MINUTE),
     ("It ran between 23:00 and 02:00 on 11 June.", "2021-06-11T23:00+03:00", "2021-06-12T02:00+03:00", MINUTE),
     ("It ran from 06:00 on 2 June until 18:00 on 4 June.", "2021-06-02T06:00+03:00", "2021-06-04T18:00+03:00", MINUTE),
+    ("It ran between 5 and 6 p.m. on Monday.", "2021-06-14T17:00+03:00", "2021-06-14T18:00+03:00", MINUTE),
+    ("It ran from 9 to 11 a.m. on Friday.", "2021-06-11T09:00+03:00", "2021-06-11T11:00+03:00", MINUTE),
+    ("It ran from 11 to 2 p.m. on Friday.", "2021-06-11T11:00+03:00", "2021-06-11T14:00+03:00", MINUTE),
     ("It ran from 10:00 to 11:30 on Monday, Moscow time.", "2021-06-14T10:00+03:00", "2021-06-14T11:30+03:00", MINUTE),
 ]
 
@@ -186,6 +189,13 @@ RELATIVE = [
     ("Guns fired two months ago.", "2021-04-01", "2021-04-30", "month"),
     ("Guns fired five hours ago.", "2021-06-16T13:00+03:00", "2021-06-16T13:00+03:00", HOUR),
     ("Guns fired three weeks into the truce.", "2021-05-24", "2021-05-30", "week"),
+    ("Guns fired the night before last.", "2021-06-14", "2021-06-14", DAY),
+    ("Guns fired overnight on Monday.", "2021-06-14", "2021-06-14", DAY),
+    ("Guns fired overnight from 5 to 6 June.", "2021-06-05", "2021-06-06", DAY),
+    ("Guns fired in the first week of May.", "2021-05-01", "2021-05-31", "month"),
+    ("Guns fired in the spring of 2020.", "2020-01-01", "2020-12-31", "year"),
+    ("Guns fired on New Year's Eve.", "2020-12-31", "2020-12-31", DAY),
+    ("Guns fired a few days ago.", None, "2021-06-16", DAY),
     ("Guns fired the week before last.", "2021-05-31", "2021-06-06", "week"),
 ]
 
@@ -208,6 +218,10 @@ TOLD_BEFORE = [
     ("The truce took hold at noon on Tuesday. Bombs fell about twenty minutes after the deadline.", "2021-06-15T12:20+03:00", "2021-06-15T12:20+03:00", HOUR),
     ("The truce began at 18:00 on Friday. It has broken since the start of the truce.", "2021-06-11T18:00+03:00", "2021-06-16T18:00+03:00", MINUTE),
     ("Fighting broke out on 3 May. On the second day it spread.", "2021-05-04", "2021-05-04", DAY),
+    ("The truce began at 18:00 on 3 May. Guns fired minutes after the truce.", "2021-05-03", "2021-05-03", DAY),
+    ("Talks were held on 3 May. Guns fired hours later.", "2021-05-03", "2021-05-04", DAY),
+    ("Talks were held on 3 May. Guns fired a few days later.", "2021-05-03", "2021-06-16", DAY),
+    ("Talks were held on 3 May. Guns fired throughout the day.", "2021-05-03", "2021-05-03", DAY),
     ("In 1994 a deal was made. In October of that year it broke.", "1994-10-01", "1994-10-31", "month"),
     ("A truce ended on 29 August 2016. It was rejected in October.", "2016-10-01", "2016-10-31", "month"),
     ("He spoke on Monday, a day after the army left.", "2021-06-13", "2021-06-13", DAY),

@@ -1,11 +1,12 @@
 """How role, act, modality and publication bound a moment: the rules of the claims contract."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from trucewatch.locate.moments import resolve, spot_times
-from trucewatch.model.document import Document
+from trucewatch.model.document import Document, Span
 from trucewatch.model.mention import Tense, TimeMention, TimeQuestion
 from trucewatch.model.moment import Basis, Moment, Precision, bound_text, read_bound
 
@@ -90,6 +91,9 @@ RULES = [
     ("It will open in the coming week.", "planned", "deployment", ("2021-06-21", "2021-06-27")),
     ("It will open in February.", "planned", "deployment", ("2022-02-01", "2022-02-28")),
     ("It may start as early as tomorrow.", "planned", "release", ("2021-06-17", None)),
+    ("They are to be out by the end of the month.", "promised", "withdrawal", (None, "2021-06-30")),
+    ("They are to be out by the end of 2022.", "promised", "withdrawal", (None, "2022-12-31")),
+    ("It will open not before 20 June.", "planned", "corridor.opened", ("2021-06-20", None)),
     ("They will be there within days.", "planned", "deployment", ("2021-06-16", None)),
     ("They are to leave within 60 days.", "promised", "withdrawal", ("2021-06-16", "2021-08-15")),
     ("They are to leave within 24 hours.", "demanded", "withdrawal", ("2021-06-16T18:00+03:00", "2021-06-17T18:00+03:00")),
@@ -155,6 +159,24 @@ def test_the_past_24_hours_before_a_bare_date_are_two_days() -> None:
 def test_counts_of_a_report_with_an_as_of_cover_the_day_before_it() -> None:
     document = report("The mission counted 40 shots.", as_of="2021-06-16T12:00+03:00")
     assert bounds(asked(document, act="tally")) == ("2021-06-15", "2021-06-16")
+
+
+def test_a_reporting_period_is_the_day_before_its_as_of_or_unknown() -> None:
+    text = "In the previous reporting period 43 explosions were heard."
+    assert bounds(asked(report(text, as_of="2021-06-16T12:00+03:00"), act="tally")) == ("2021-06-14", "2021-06-15")
+    assert bounds(asked(report(text), act="tally")) == (None, "2021-06-16")
+
+
+def test_a_dateline_is_no_time_of_an_act() -> None:
+    text = "KYIV, June 15 (Wire) - Rockets fell on a market."
+    document = replace(report(text), dateline=Span(start=0, end=21, text=text[:21]))
+    assert bounds(asked(document)) == (None, "2021-06-16")
+
+
+def test_what_should_have_been_is_no_time_of_what_was() -> None:
+    assert bounds(
+        asked(report("A truce that should have begun at 08:30 came at 11:15."), act="ceasefire.in_force")
+    ) == ("2021-06-16T11:15+03:00", None)
 
 
 def test_an_undated_act_takes_the_hours_that_its_report_covers() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from trucewatch.locate.moments import spot_times
 from trucewatch.locate.moments.expression import Expression, Role
+from trucewatch.locate.moments.words import time_words
 
 NO_TIMES = [
     "82 mm and 120-mm mortars, 152mm howitzers and 7.62 mm rounds",
@@ -91,6 +92,11 @@ def test_the_preposition_is_kept_as_role(phrase: str, role: Role) -> None:
     assert mention.text == phrase
     assert isinstance(mention.expression, Expression)
     assert mention.expression.role is role
+
+
+@pytest.mark.parametrize("phrase", [*time_words().day_words, *time_words().holidays])
+def test_every_phrase_of_the_lexicon_is_spotted(phrase: str) -> None:
+    assert any(phrase in mention.text.casefold() for mention in spot_times(f"It was told {phrase}."))
 
 
 def test_separate_expressions_stay_apart() -> None:

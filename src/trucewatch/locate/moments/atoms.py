@@ -113,9 +113,9 @@ def hour_words(words: TimeWords) -> str:
 
 
 def compiled(forms: Iterable[Form], openings: Iterable[str]) -> re.Pattern[str]:
-    """One pattern of all forms, tried in their order at every word that has the beginning of an opening word.
+    """One pattern of all forms, tried in their order wherever the text begins as one of the openings does.
 
-    ``openings`` are all words that a form without a digit or a sign in front can begin with.
+    ``openings`` are all words or phrases that a form without a digit or a sign in front can begin with.
     """
     digits: list[str] = []
     letters: list[str] = []
@@ -125,8 +125,8 @@ def compiled(forms: Iterable[Form], openings: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?=\d)(?:{'|'.join(digits)})|(?={gate})(?:{'|'.join(letters)}))", re.MULTILINE)
 
 
-def beginnings_pattern(words: Iterable[str], length: int = 5) -> str:
-    """A pattern of the first letters of the words, in either case, that shares what they share and so fails early."""
+def beginnings_pattern(words: Iterable[str], length: int = 7) -> str:
+    """A pattern of how the words begin, in either case, that shares what they share and so fails early."""
     heads = {word.casefold()[:length] for word in words if word}
     return _shared({head + (END if len(head) < length else "") for head in heads})
 
@@ -141,5 +141,6 @@ def _shared(heads: set[str]) -> str:
             branches.append(r"(?!\w)")
             continue
         rest = _shared({head[1:] for head in heads if head[:1] == letter})
-        branches.append(f"[{re.escape(letter)}{re.escape(letter.upper())}]{rest}")
+        either = r"\s" if letter == " " else f"[{re.escape(letter)}{re.escape(letter.upper())}]"
+        branches.append(f"{either}{rest}")
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"

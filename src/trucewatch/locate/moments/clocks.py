@@ -36,6 +36,7 @@ BARE_HOUR_LEADS = re.compile(
 FIRM_LEADS = re.compile(
     r"(?<!\w)(?:at|at\s+about|at\s+around|night|morning|evening|hrs)\s+(?:ca\.?|about|around)?\s*$", re.IGNORECASE
 )
+ZONE_FOLLOWS = re.compile(r"\s?\(?(?:GMT|UTC|local\s+time|LT)\b")
 MEASURE = re.compile(
     r"\s*(?:mm|cm|km|kg|m\b|%|per\s?cent|percent|million|billion|points?|tonnes?|inch|times|metres?|hectares?)",
     re.IGNORECASE,
@@ -71,6 +72,11 @@ def clock_forms(words: TimeWords) -> list[Form]:
             name="n_military",
             pattern=rf"{RANGE_LEFT}(?P<.hour>2[0-4]|[01]\d)(?P<.minute>{MINUTE})(?P<.unit>{UNIT}|\s?Z\b)?(?![\w%]|[.,]\d|-[A-Za-z]|/)",
             read=military_reading,
+        ),
+        Form(
+            name="n_halfrange",
+            pattern=rf"{LEFT}(?P<.hour>1[0-2]|[1-9])(?=\s*(?:[-–—]|to|and|until|till)\s*(?:1[0-2]|[1-9])(?:[:.]{MINUTE})?\s?{HALF})",
+            read=_half_range,
         ),
         Form(name="n_dayhour", pattern=rf"{LEFT}(?P<.hour>1[0-2]|0?[1-9])(?={OF_DAY})", read=_day_hour),
         Form(name="n_noon", pattern=r"12\s+(?P<.word>(?i:noon|midnight))\b", read=_noon),
@@ -160,14 +166,17 @@ def military_reading(found: Found) -> Atom | None:
         return found.atom(Point(clock=Clock(hour=clock.hour, minute=clock.minute, log=True)))
     year_like = clock.hour * 100 + clock.minute in YEARS
     lead = FIRM_LEADS if year_like else HOUR_LEADS
-    zero = (
-        not re.match(r"\s*\d", found.after())
-        and found["hour"].startswith("0")
-        and not re.search(r"[\d#№]\s*$|\b(?:no|nr)\.?\s*$", found.before(), re.IGNORECASE)
-    )
-    marked = found["unit"] or zero or lead.search(found.before()) or (not year_like and _continues_a_range(found))
+    continued = not year_like and _continues_a_range(found)
+    zoned = ZONE_FOLLOWS.match(found.after()) is not None
+    marked = found["unit"] or zoned or _leading_zero(found) or lead.search(found.before()) or continued
     zone = "Etc/UTC" if found["unit"].strip() == "Z" else ""
     return found.atom(Point(clock=clock, zone=zone)) if marked else None
+
+
+def _leading_zero(found: Found) -> bool:
+    """Whether the digits begin with a zero as only clock times do, and are no part of a number in groups."""
+    numbered = re.search(r"[\d#№]\s*$|\b(?:no|nr|tel)\.?\s*$", found.before(), re.IGNORECASE)
+    return found["hour"].startswith("0") and not numbered and not re.match(r"\s*\d", found.after())
 
 
 def heads_line(found: Found) -> bool:
@@ -193,6 +202,11 @@ def _day_hour(found: Found) -> Atom | None:
     number = number_of(found["hour"])
     plain = number is not None and HOUR_LEADS.search(found.before()) is not None
     return found.atom(Point(clock=_hour(int(number or 0), twelve=True))) if plain else None
+
+
+def _half_range(found: Found) -> Atom:
+    """The first hour of "from 9 to 11 a.m.", which has its half of the day from the second."""
+    return found.atom(Point(clock=_hour(int(found["hour"]), twelve=True)))
 
 
 def _bare_digits(found: Found) -> Atom | None:

@@ -31,7 +31,7 @@ NEEDS_A_PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 YEAR_LEADS = re.compile(
-    r"(?<!\w)(?:in|since|from|until|till|by|of|during|before|after|between|and|to|through|early|late|mid|the\s+year)"
+    r"(?<!\w)(?:in|since|from|until|till|by|of|during|before|after|between|and|to|through|early|late|mid|the\s+year|spring|summer|autumn|winter)"
     r"(?:\s+(?:about|around|late|early|as\s+early\s+as))?[\s-]+$",
     re.IGNORECASE,
 )

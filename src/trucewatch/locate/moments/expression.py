@@ -141,6 +141,9 @@ class Duration:
     phase: bool = False
 
 
+# The unit of a stretch that is the period of the report itself.
+REPORT = "report"
+
 When = CalendarDate | Years | Weekday | DayShift | Stretch | Elapsed | Happening | NthDay | Duration
 
 

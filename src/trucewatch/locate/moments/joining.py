@@ -9,6 +9,7 @@ from functools import cache
 from trucewatch.locate.moments.atoms import NEIGHBOUR, PREPOSITION, Atom
 from trucewatch.locate.moments.expression import (
     CalendarDate,
+    Clock,
     DayShift,
     Duration,
     Elapsed,
@@ -139,9 +140,11 @@ def _one_end(draft: Draft, point: Point) -> bool:
 
 def _merged_run(draft: Draft, atom: Atom, point: Point) -> Draft | None:
     """A run of dates after a clock time or a part: "the night of 10-11 February", "00.00 from 14 to 15 February"."""
-    if draft.last is not None or draft.first.day is not None or atom.last is None:
+    overnight = isinstance(draft.first.day, DayShift) and draft.first.day.days > 1
+    if draft.last is not None or (draft.first.day is not None and not overnight) or atom.last is None:
         return None
-    first, last = merged_points(draft.first, point), merged_points(draft.first, atom.last)
+    open_end = replace(draft.first, day=None)
+    first, last = merged_points(open_end, point), merged_points(open_end, atom.last)
     if first is None or last is None:
         return None
     midnight = draft.first.clock is not None and draft.first.clock.hour in (0, 24) and not draft.first.clock.minute
@@ -186,15 +189,15 @@ def _rank(day: When) -> int:
             return 6
         case DayShift(origin=Origin.CLAUSE) | Elapsed(origin=Origin.CLAUSE):
             return 0
-        case DayShift(origin=Origin.PUBLICATION):
+        case DayShift(origin=Origin.PUBLICATION, days=1):
             return 5
         case CalendarDate(day=int()):
             return 4
         case Weekday():
             return 3
-        case DayShift():
+        case DayShift(days=1):
             return 2
-        case Elapsed() | Happening():
+        case DayShift() | Elapsed() | Happening():
             return 1
         case _:
             return 0
@@ -212,9 +215,18 @@ def _completed(first: Point, last: Point) -> tuple[Point, Point]:
     first = replace(first, zone=zone, day=_dated(first.day, last.day))
     last = replace(last, zone=zone, day=_dated(last.day, first.day))
     if first.clock and last.clock:
-        last = replace(last, clock=replace(last.clock, log=first.clock.log), part=last.part or part)
-        first = replace(first, part=first.part or part)
+        opening = _in_the_same_half(first.clock, last.clock)
+        last = replace(last, clock=replace(last.clock, log=opening.log), part=last.part or part)
+        first = replace(first, clock=opening, part=first.part or part)
     return first, last
+
+
+def _in_the_same_half(first: Clock, last: Clock) -> Clock:
+    """ "Between 5 and 6 p.m." begins in the afternoon, "from 11 to 2 p.m." before noon."""
+    if not first.bare or last.bare:
+        return first
+    later = first.hour + 12
+    return replace(first, hour=later if first.hour < 12 and later <= last.hour else first.hour, bare=False)
 
 
 def _dated(day: When | None, other: When | None) -> When | None:

@@ -47,9 +47,9 @@ def near_of(words: str | None) -> Near:
 def _lead() -> re.Pattern[str]:
     words = time_words()
     roles, near = alternatives(words.roles), alternatives(words.approximate)
-    fillers = alternatives(words.fillers)
+    fillers, portions = alternatives(words.fillers), alternatives(words.portions)
     return re.compile(
         rf"(?<![\w-])(?:(?P<blur>{near})\s+)?(?:(?:{fillers})\s+)?(?:(?P<role>{roles})\s+)?(?:(?:{fillers})\s+)?"
-        rf"(?:(?P<near>{near})\s+)?(?:(?:the|a)\s+(?:(?:{fillers})\s+)?)?$",
+        rf"(?:(?P<near>{near})\s+)?(?:(?:{portions})\s+)?(?:(?:the|a)\s+(?:(?:{fillers})\s+)?)?$",
         re.IGNORECASE,
     )

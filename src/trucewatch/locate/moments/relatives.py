@@ -13,6 +13,8 @@ from trucewatch.locate.moments.atoms import (
     number_pattern,
 )
 from trucewatch.locate.moments.expression import (
+    REPORT,
+    CalendarDate,
     DayShift,
     Duration,
     Elapsed,
@@ -101,6 +103,13 @@ def _amount_forms(words: TimeWords) -> list[Form]:
             read=_elapsed,
         ),
         Form(
+            name="uncounted",
+            pattern=any_case(
+                rf"(?P<.unit>{unit})\s+(?P<.side>later|earlier|ago|afterwards|after|before)\b(?P<.event>\s+(?:{_noun(words)}))?"
+            ),
+            read=_uncounted,
+        ),
+        Form(
             name="oneafter",
             pattern=any_case(r"the\s+(?P<.unit>day|night|morning|evening|week|month|year)\s+(?P<.side>after|before)\b"),
             read=_one_after,
@@ -134,6 +143,21 @@ def _calendar_forms(words: TimeWords) -> list[Form]:
             ),
             read=_stretch,
         ),
+        Form(
+            name="ending",
+            pattern=any_case(
+                r"(?:the\s+)?(?:end|close)\s+of\s+(?P<.which>the|this|last|next)\s+(?P<.unit>week|month|year)\b"
+            ),
+            read=_ending,
+        ),
+        Form(
+            name="period",
+            pattern=any_case(
+                r"(?:(?:the|this|its)\s+)?(?:(?P<.which>previous|preceding|last|current|present)\s+)?reporting\s+period\b"
+            ),
+            read=_reporting_period,
+        ),
+        Form(name="holiday", pattern=rf"(?P<.name>{any_case(alternatives(words.holidays))})\b", read=_holiday),
         Form(name="recent", pattern=any_case(rf"recent\s+(?P<.unit>{unit})\b"), read=_recent),
     ]
 
@@ -195,6 +219,19 @@ def _elapsed(found: Found) -> Atom | None:
     return found.atom(Point(day=Elapsed(amount=amount, unit=unit, sign=sign, origin=Origin.DISCOURSE, happening=kind)))
 
 
+def _uncounted(found: Found) -> Atom | None:
+    """ "Hours later", "minutes after the truce": a plural, and a happening after "after"."""
+    unit, side = found["unit"].casefold(), found["side"].casefold()
+    if not unit.endswith("s") or (side in ("after", "before") and not found["kind"]):
+        return None
+    kind = time_words().happenings.get(folded(found["kind"]), "")
+    origin = Origin.PUBLICATION if side == "ago" else Origin.DISCOURSE
+    sign = -1 if side in ("ago", "earlier", "before") else 1
+    return found.atom(
+        Point(day=Elapsed(amount=None, unit=time_words().units[unit], sign=sign, origin=origin, happening=kind))
+    )
+
+
 def _one_after(found: Found) -> Atom:
     unit, sign = found["unit"].casefold(), 1 if found["side"].casefold() == "after" else -1
     if re.match(r"\s+last\b", found.after()) and sign < 0:
@@ -221,6 +258,21 @@ def _lasting(found: Found) -> Atom:
 def _weekend(found: Found) -> Atom:
     which = time_words().which.get(folded(found["which"]), "")
     return found.atom(Point(day=Stretch(unit="weekend", which=which)))
+
+
+def _ending(found: Found) -> Atom:
+    which = found["which"].casefold()
+    return found.atom(Point(day=Stretch(unit=found["unit"].casefold(), which="this" if which == "the" else which)))
+
+
+def _reporting_period(found: Found) -> Atom:
+    earlier = time_words().which.get(found["which"].casefold(), "this")
+    return found.atom(Point(day=Stretch(unit=REPORT, which=earlier)), needs=PREPOSITION)
+
+
+def _holiday(found: Found) -> Atom:
+    month, day = time_words().holidays[folded(found["name"]).replace("’", "'")]
+    return found.atom(Point(day=CalendarDate(month=month, day=day)))
 
 
 def _stretch(found: Found) -> Atom | None:

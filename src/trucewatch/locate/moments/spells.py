@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from trucewatch.locate.moments import almanac
 from trucewatch.locate.moments.days import Setting, stated
 from trucewatch.locate.moments.discourse import Extent, date_of
-from trucewatch.locate.moments.expression import Duration, Elapsed, Happening, Origin, Stretch
+from trucewatch.locate.moments.expression import REPORT, Duration, Elapsed, Happening, Origin, Stretch
 from trucewatch.model.moment import Basis, Bound, Precision
 
 CLOCK_UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1)}
@@ -20,6 +20,8 @@ def stretch_extent(named: Stretch, setting: Setting) -> Extent | None:
     anchor = setting.anchor.day or setting.anchor.informed_day
     if anchor is None:
         return None
+    if named.unit == REPORT:
+        return _report_period(named, setting)
     if named.unit == "weekend":
         return stated(almanac.weekend_span(anchor, named.which, future=setting.future), Precision.DAY, Basis.DERIVED)
     if named.unit in CLOCK_UNITS:
@@ -27,6 +29,15 @@ def stretch_extent(named: Stretch, setting: Setting) -> Extent | None:
     if named.count is None:
         return _calendar_unit(named, setting, anchor)
     return _counted_days(named, anchor)
+
+
+def _report_period(named: Stretch, setting: Setting) -> Extent:
+    """The 24 hours before a stated "as of", or those before them; without one only that it was not after publication."""
+    ends = setting.anchor.informed_day
+    if ends is None:
+        return Extent(start=None, end=setting.anchor.day, precision=Precision.DAY, basis=Basis.BOUNDED)
+    last = ends - timedelta(days=1 if named.which == "last" else 0)
+    return stated((last - timedelta(days=1), last), Precision.DAY, Basis.DERIVED)
 
 
 def _hours(named: Stretch, setting: Setting, anchor: date) -> Extent | None:
@@ -109,6 +120,10 @@ def _uncounted(named: Elapsed, base: Bound, setting: Setting) -> Extent:
     """ "A few days later": after the day told, and not after publication."""
     day = base.date() if isinstance(base, datetime) else base
     first, last = (day, setting.latest()) if named.sign > 0 else (None, day)
+    if named.unit in CLOCK_UNITS:
+        # Uncounted minutes stay on the day, uncounted hours may pass midnight.
+        beside = day + named.sign * timedelta(days=1 if named.unit == "hour" else 0)
+        first, last = min(day, beside), max(day, beside)
     return Extent(start=first, end=last, precision=Precision.DAY, basis=Basis.DERIVED)
 
 

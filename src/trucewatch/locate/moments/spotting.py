@@ -96,58 +96,18 @@ def _grammar() -> tuple[re.Pattern[str], dict[str, Form]]:
     return compiled(forms, _openings()), {form.name: form for form in forms}
 
 
-# Words that the forms themselves bring, besides those of the lexicon.
-OWN_OPENINGS = [
-    "the",
-    "a",
-    "an",
-    "one",
-    "half",
-    "quarter",
-    "zero",
-    "noon",
-    "midday",
-    "midnight",
-    "twelve",
-    "since",
-    "after",
-    "before",
-    "until",
-    "following",
-    "within",
-    "inside",
-    "for",
-    "day",
-    "earlier",
-    "later",
-    "weekend",
-    "recent",
-    "early",
-    "mid",
-    "late",
-    "end",
-    "start",
-    "beginning",
-    "middle",
-    "last",
-    "next",
-    "this",
-    "these",
-    "utc",
-    "gmt",
-    "local",
-    "lt",
-]
-
-
 def _openings() -> set[str]:
-    """All words that a form can begin with, as the lexicon has them."""
+    """All words that a form can begin with, as the lexicon has them; "the" only before words that make it a time."""
     words, zones = time_words(), zone_words()
     tables = (
-        words.months, words.weekdays, words.which, words.parts, words.numbers, words.uncounted, words.ordinals, words.day_words,
-        zones.places, zones.abbreviations, OWN_OPENINGS,
+        words.months, words.weekdays, words.which, words.parts, words.numbers, words.uncounted, words.ordinals, words.holidays,
+        zones.places, zones.abbreviations, words.openings,
     )  # fmt: skip
-    return {phrase.split()[0] for table in tables for phrase in table}
+    first = {phrase.split()[0] for table in tables for phrase in table}
+    after_the = {
+        phrase.split()[0] for table in (words.which, words.parts, words.ordinals, words.openings) for phrase in table
+    }
+    return first | set(words.day_words) | {f"the {word}" for word in after_the}
 
 
 def _forms() -> Iterable[Form]:

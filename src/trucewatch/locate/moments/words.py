@@ -50,6 +50,8 @@ class TimeWords:
     roles: Mapping[str, Role]
     approximate: Mapping[str, str]
     fillers: tuple[str, ...]
+    portions: tuple[str, ...]
+    holidays: Mapping[str, tuple[int, int]]
     happenings: Mapping[str, str]
     beginnings: tuple[str, ...]
     inceptions: tuple[str, ...]
@@ -61,6 +63,7 @@ class TimeWords:
     after_hour: tuple[str, ...]
     after_year: tuple[str, ...]
     daily_titles: tuple[str, ...]
+    openings: tuple[str, ...]
     to_come: tuple[str, ...]
     papers: tuple[str, ...]
     superlatives: tuple[str, ...]
@@ -92,6 +95,8 @@ def time_words() -> TimeWords:
         roles={phrase: Role(role) for phrase, role in _inverted(raw["roles"]).items()},
         approximate=_inverted(raw["approximate"]),
         fillers=tuple(raw["fillers"]),
+        portions=tuple(raw["portions"]),
+        holidays={name.casefold(): (month, day) for name, (month, day) in raw["holidays"].items()},
         happenings=_inverted(raw["happenings"]),
         **{name: tuple(raw[name]) for name in _PLAIN_LISTS},
     )
@@ -108,6 +113,7 @@ _PLAIN_LISTS = (
     "after_hour",
     "after_year",
     "daily_titles",
+    "openings",
     "to_come",
     "papers",
     "superlatives",
