@@ -92,7 +92,7 @@ def worded_clock_forms(words: TimeWords) -> list[Form]:
         Form(
             name="past",
             pattern=any_case(
-                rf"(?P<.amount>half|(?:a\s+)?quarter|{number})(?:\s+(?:minutes?|mins?))?\s+(?P<.side>past|to|before|after)\s+"
+                rf"(?P<.amount>half|(?:a\s+)?quarter|{number})(?P<.unit>\s+(?:minutes?|mins?))?\s+(?P<.side>past|to|before|after)\s+"
                 rf"(?P<.hour>(?:{hour})\b|midnight\b|noon\b|midday\b)(?!\s+(?:{units})\b)"
             ),
             read=_past,
@@ -138,8 +138,8 @@ def _digital(found: Found) -> Atom | None:
     half = found["half"][:1].casefold()
     if half:
         hour = int(found["hour"])
-        told = Clock(hour=hour % 12 + (12 if half == "p" else 0), minute=minute)
-        return found.atom(Point(clock=told)) if hour <= 12 else None
+        told = Clock(hour=hour if hour > 12 else hour % 12 + (12 if half == "p" else 0), minute=minute)
+        return found.atom(Point(clock=told)) if told.hour <= 24 else None
     clock = military_clock(found["hour"], str(minute))
     if clock is None:
         return None
@@ -252,6 +252,9 @@ def _past(found: Found) -> Atom | None:
     named = {"midnight": 0, "noon": 12, "midday": 12}.get(found["hour"].casefold())
     hour = named if named is not None else number_of(found["hour"])
     if amount is None or hour is None or amount >= 60 or (side in ("before", "after") and named is None):
+        return None
+    if not found["unit"] and amount % 5:
+        # "Two to one" is no time, "ten to one" is.
         return None
     minutes = int(hour) * 60 + int(amount) * (1 if side in ("past", "after") else -1)
     return found.atom(Point(clock=Clock(hour=minutes // 60 % 24, minute=minutes % 60, twelve=named is None)))

@@ -195,7 +195,8 @@ def _month(found: Found) -> Atom | None:
     name = folded(found["month"]).rstrip(".")
     phase, marked = folded(found["phase"]), bool(found["year"] or found["ref"])
     doubtful = name in time_words().everyday_months or len(name) <= 4 or name in ("april", "august", "june")
-    if doubtful and not marked and not phase and not NEEDS_A_PREPOSITION.search(found.before()):
+    ranged = re.match(r"\s*[-–—]\s*[A-Z][a-z]+", found.after()) is not None
+    if doubtful and not marked and not phase and not ranged and not NEEDS_A_PREPOSITION.search(found.before()):
         return None
     reference = _year_reference(found["ref"])
     if phase.rstrip("-") in ("last", "next", "this") and not marked:

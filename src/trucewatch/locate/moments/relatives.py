@@ -81,7 +81,9 @@ def _happening_forms(words: TimeWords) -> list[Form]:
         ),
         Form(
             name="afterevent",
-            pattern=any_case(rf"(?P<.side>after|before|until|following)\s+(?:{start_of}){_noun(words)}"),
+            pattern=any_case(
+                rf"(?P<.side>after|before|until|following)\s+(?:{start_of}{_noun(words)}|{_noun(words, 'told')}\s+(?:{begun})\b)"
+            ),
             read=_after_happening,
         ),
         Form(
@@ -172,9 +174,9 @@ def _elapsed_pattern(words: TimeWords, number: str) -> str:
     )
 
 
-def _noun(words: TimeWords) -> str:
+def _noun(words: TimeWords, group: str = "kind") -> str:
     qualities = r"(?:(?:original|first|latest|new|agreed|current|humanitarian|minsk|unilateral|bilateral)\s+)?"
-    return rf"(?:(?:the|its|that|this|their)\s+)?{qualities}(?P<.kind>{alternatives(words.happenings)})\b"
+    return rf"(?:(?:the|its|that|this|their)\s+)?{qualities}(?P<.{group}>{alternatives(words.happenings)})\b"
 
 
 def _since(found: Found) -> Atom:
@@ -186,7 +188,9 @@ def _after_happening(found: Found) -> Atom:
     role = {"after": Role.AFTER, "following": Role.AFTER, "before": Role.BEFORE}.get(
         found["side"].casefold(), Role.UNTIL
     )
-    return found.atom(Point(day=Happening(kind=time_words().happenings[folded(found["kind"])])), role=role)
+    return found.atom(
+        Point(day=Happening(kind=time_words().happenings[folded(found["kind"] or found["told"])])), role=role
+    )
 
 
 def _day_word(found: Found) -> Atom:
