@@ -18,7 +18,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-to-develop
 
-.PHONY: demo test lint types imports pytest docs bench lock clean
+.PHONY: demo test lint types imports pytest docs bench bench-acled bench-plover lock clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -45,6 +45,12 @@ docs: $(DEV)
 
 bench: $(DEV)
 	@for script in $(sort $(wildcard benchmarks/bench_*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+bench-acled: $(DEV)
+	$(BIN)/python benchmarks/bench_acled.py
+
+bench-plover: $(DEV)
+	$(BIN)/python benchmarks/bench_plover.py
 
 lock: $(DEV)
 	$(BIN)/uv lock
