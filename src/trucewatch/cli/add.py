@@ -10,6 +10,7 @@ import click
 from trucewatch.cli.exits import Exit
 from trucewatch.cli.ledger_options import ledger_option
 from trucewatch.cli.listing import Columns, Record, format_option, print_listing
+from trucewatch.cli.reader_options import Chosen, reader_options
 from trucewatch.cli.reading_options import Wanted, any_read, reading_options
 from trucewatch.cli.talk import counted, say, say_receipts
 from trucewatch.ledger import Ledger, open_ledger
@@ -34,15 +35,16 @@ COLUMNS: Columns = {
     epilog="\b\nExample:\n  $ trucewatch add dossier --ledger ledger.db",
 )
 @reading_options
+@reader_options
 @ledger_option
 @format_option()
-def command(*, wanted: Wanted, ledger_path: Path, form: str) -> Exit:
+def command(*, wanted: Wanted, chosen: Chosen, ledger_path: Path, form: str) -> Exit:
     """Read reports and record them with their claims; the ledger is made where there is none.
 
     Each file is one transaction: a receipt is printed once it is on the disk. The same file again changes nothing.
     """
     receipts: list[Receipt] = []
-    reader = Reader()
+    reader = chosen.reader()
     taken = wanted.take(reader)
     with open_ledger(ledger_path, create=True) as ledger:
         print_listing(_recorded(taken, ledger, reader, receipts), COLUMNS, form)

@@ -1,0 +1,73 @@
+"""Which reader is to read: the rules, or a language model that the user runs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+import click
+
+from trucewatch.pipeline.model_server import ModelServer
+from trucewatch.pipeline.reading import Reader
+from trucewatch.pipeline.second_reading import ModelReader
+
+READERS = ("rules", "llm")
+KEY = "TRUCEWATCH_LLM_KEY"
+OPTIONS = (
+    click.option(
+        "--llm-timeout",
+        default=120.0,
+        show_default=True,
+        type=click.FloatRange(min=0.1),
+        help="Seconds for one answer.",
+    ),
+    click.option("--llm-model", default="default", show_default=True, help="The model's name at that server."),
+    click.option(
+        "--llm-url",
+        help=f"Base address of an OpenAI-compatible server (http://localhost:8080/v1). A key is taken from {KEY}.",
+    ),
+    click.option(
+        "--reader",
+        "name",
+        type=click.Choice(READERS),
+        default="rules",
+        show_default=True,
+        help="Who reads. The texts go to --llm-url with llm, and nowhere with rules.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """The reader of the call, and what is needed to make another one."""
+
+    name: str
+    url: str | None
+    model: str
+    timeout: float
+
+    def reader(self, name: str | None = None) -> Reader:
+        """The reader of a name, else the chosen one. A usage error where its server is not named."""
+        if (name or self.name) == "rules":
+            return Reader()
+        if not self.url:
+            raise click.UsageError("the reader llm needs --llm-url, the address of a server that you run")
+        server = ModelServer(url=self.url, model=self.model, patience=self.timeout, key=os.environ.get(KEY))
+        if not server.local:
+            click.echo(f"note: the reports' texts are sent to {self.url}", err=True)
+        return ModelReader(server)
+
+
+def reader_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of the reader, handed to the command as one ``chosen``."""
+
+    @wraps(command)
+    def collected(*, name: str, llm_url: str | None, llm_model: str, llm_timeout: float, **rest: Any) -> Any:
+        return command(chosen=Chosen(name=name, url=llm_url, model=llm_model, timeout=llm_timeout), **rest)
+
+    for option in OPTIONS:
+        collected = option(collected)
+    return collected

@@ -1,0 +1,90 @@
+"""The second reader: a language model proposes, the text decides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from trucewatch.extract.proposals.answer import answer_schema, read_answer
+from trucewatch.extract.proposals.passages import Passage, passages
+from trucewatch.extract.proposals.proof import Prover, UnprovenError
+from trucewatch.extract.proposals.question import question
+from trucewatch.extract.sentences import split
+from trucewatch.locate import spot_times
+from trucewatch.model.claim import Claim
+from trucewatch.model.document import Document
+from trucewatch.model.issue import Issue, Severity
+from trucewatch.model.mention import Mentions, Reading
+from trucewatch.pipeline.model_server import ModelServer, NoAnswerError
+from trucewatch.pipeline.reading import Reader
+from trucewatch.pipeline.resolution import claim_of
+
+VERSION = "1.0"
+
+
+class ModelReader(Reader):
+    """Reads with a language model in place of the rules; places, moments and actors are resolved as ever."""
+
+    def __init__(self, server: ModelServer) -> None:
+        self.server = server
+        self.engine = f"llm:{server.model}@{VERSION}"
+
+    def claims(self, document: Document) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
+        """The claims that the model proposed and the text bears out, in text order; what was refused is told as issues."""
+        mentions = Mentions(places=self.gazetteer.spot(document.text), times=spot_times(document.text))
+        reading = Reading(document=document, mentions=mentions)
+        prover = Prover(reading=reading, actors=self.registry.read(document, split(document)))
+        found: dict[str, Claim] = {}
+        issues: list[Issue] = []
+        for passage in passages(document):
+            for result in self._of_passage(passage, prover):
+                if isinstance(result, Issue):
+                    issues.append(result)
+                else:
+                    found.setdefault(result.id, result)
+        ordered = sorted(found.values(), key=lambda claim: (claim.spans[0], claim.id))
+        return tuple(ordered), tuple(issues)
+
+    def _of_passage(self, passage: Passage, prover: Prover) -> Iterator[Claim | Issue]:
+        """The proven claims of one passage, and one issue for all that was refused in it."""
+        document = prover.reading.document
+        where = f"{document.path}:{document.text.count(chr(10), 0, passage.start) + 1}"
+        try:
+            words = self.server.answer(question(document, passage), answer_schema())
+        except NoAnswerError as error:
+            yield unanswered(where, str(error))
+            return
+        answer = read_answer(words)
+        if isinstance(answer, str):
+            yield unanswered(where, f"the answer has not the form that was asked for: {answer}")
+            return
+        refused: Counter[str] = Counter()
+        for proposed in answer.claims:
+            try:
+                yield claim_of(prover.draft(proposed, passage), document, self.gazetteer, self.engine)
+            except UnprovenError as error:
+                refused[str(error)] += 1
+        if refused:
+            yield refusal(where, refused)
+
+
+def unanswered(where: str, why: str) -> Issue:
+    """A passage that the model gave nothing for."""
+    return Issue(
+        code="reader.llm.unanswered",
+        severity=Severity.ERROR,
+        where=where,
+        message=f"the second reader has not read this passage: {why}",
+        hint="the other passages are read; run it again, or read with the rules",
+    )
+
+
+def refusal(where: str, refused: Counter[str]) -> Issue:
+    """What the model proposed and the text does not bear out."""
+    reasons = "; ".join(f"{count} × {reason}" for reason, count in sorted(refused.items()))
+    return Issue(
+        code="reader.llm.refused",
+        severity=Severity.WARNING,
+        where=where,
+        message=f"{refused.total()} proposed claims are not borne out by the text and were left out: {reasons}",
+    )
