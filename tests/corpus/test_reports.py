@@ -89,6 +89,12 @@ def test_each_half_is_there_and_each_text_has_its_claims(half: str) -> None:
     assert annotated == written
 
 
+def test_both_halves_hold_every_genre_so_that_their_figures_compare() -> None:
+    for half in HALVES:
+        found = {record["document"]["genre"] for (where, _), record in RECORDS.items() if where == half}
+        assert found == GENRES, half
+
+
 def test_no_report_is_in_both_halves() -> None:
     assert [name for name, times in Counter(name for _, name in RECORDS).items() if times > 1] == []
 
