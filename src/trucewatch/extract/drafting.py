@@ -209,7 +209,7 @@ def spoken_for(event: Event, chain: Sequence[Scope]) -> tuple[Actor, ...]:
 
 def allowed(event: Event, stance: Stance) -> bool:
     """Whether the frame holds for an event of this polarity and modality."""
-    denied = stance.polarity is Polarity.DENIED
+    denied = (stance.polarity is Polarity.DENIED) != event.frame.denied
     wanted = {"": True, "denied": denied, "future": stance.modality is not Modality.OCCURRED}
     return wanted.get(event.frame.only, True) and not (event.frame.not_only == "denied" and denied)
 
@@ -259,7 +259,7 @@ def is_paper(scope: Scope) -> bool:
 def unrealised(event: Event) -> bool:
     """Whether the form of an event is one that can be demanded or promised: an infinitive, a subjunctive, a bare noun."""
     token = event.token
-    if token.pos_ in ("NOUN", "PROPN"):
+    if token.pos_ in ("NOUN", "PROPN", "ADJ"):
         return True
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
     return (

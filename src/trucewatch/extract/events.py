@@ -12,7 +12,9 @@ from trucewatch.extract.scene import Scene
 from trucewatch.extract.slots import (
     Slots,
     adjective_slots,
+    conjuncts,
     governor,
+    has_mark,
     noun_slots,
     own_negation,
     prepositions,
@@ -21,6 +23,7 @@ from trucewatch.extract.slots import (
 from trucewatch.extract.words import lemma_of
 
 NEAR_TOKENS = 4
+MODIFYING = frozenset({"acl", "relcl", "amod"})
 DIRECTIONS = frozenset({"prt", "advmod", "prep", "acomp", "agent", "dative", "ccomp", "xcomp", "oprd"})
 
 
@@ -91,7 +94,10 @@ def fitting(token: Token, scene: Scene, lexicon: Lexicon) -> Iterable[Event]:
 def as_reduced_relative(token: Token, slots: Slots, lexicon: Lexicon) -> Slots:
     """The slots of "residents detained on Monday were freed", where the parse takes the participle for the main verb."""
     affecting = lemma_of(token) in lexicon.stance["affecting"]
-    if not affecting or token.tag_ != "VBD" or slots.get("obj") or not slots.get("subj"):
+    bare = token.tag_ == "VBD" or (
+        token.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in token.children)
+    )
+    if not affecting or not bare or slots.get("obj") or not slots.get("subj"):
         return slots
     return slots | {"obj": slots["subj"], "subj": slots.get("by", [])}
 
@@ -108,12 +114,16 @@ def kinds_of(token: Token) -> tuple[str, ...]:
         # A machine translation writes "to the corridor Dispatch troops": a verb that the parse takes for a name.
         return ("verb",) if token.i and token.tag_ == "NNP" and token.text[1:].islower() else ()
     if token.pos_ in ("NOUN", "PROPN"):
+        if {"nsubj", "dobj"} <= {c.dep_ for c in token.children}:
+            return ("verb", "noun")  # a garbled "has dispatch peacekeepers"
         return ("noun", "adj") if token.dep_ != "amod" else ("adj",)
     if token.pos_ in ("VERB", "AUX"):
         if token.dep_ == "amod":
             return ("adj",)
         nominal = token.tag_ == "VBG" and token.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass")
         return ("noun", "verb") if nominal else ("verb", "adj")
+    if token.pos_ == "ADJ" and {"nsubj", "dobj"} <= {c.dep_ for c in token.children}:
+        return ("verb", "adj")  # "that the state free two pilots"
     return ("adj",) if token.pos_ in ("ADJ", "ADV") else ()
 
 
@@ -121,8 +131,9 @@ def fits(frame: Frame, token: Token, slots: Slots, scene: Scene, lexicon: Lexico
     """The supporting tokens where a frame fits, None where it does not."""
     if (
         frame.log > scene.sentence.log
-        or (frame.only == "denied") > own_negation(token)
-        or (frame.not_only == "denied" and own_negation(token))
+        or (frame.main and token.dep_ in MODIFYING)
+        or (frame.only == "denied") > bears_negation(token)
+        or (frame.not_only == "denied" and bears_negation(token))
     ):
         return None
     support: set[int] = {token.i}
@@ -142,13 +153,34 @@ def fits(frame: Frame, token: Token, slots: Slots, scene: Scene, lexicon: Lexico
         support |= met
     if any(stands_near(name, words, token, slots) is not None for name, words in frame.not_near):
         return None
-    return frozenset(support) if has_number(frame.requires, token, slots) else None
+    if frame.whole:
+        support |= {clause.i for clause in complements(token)}
+        support |= {c.i for o in slots.get("obj", []) if o.i in support for c in o.children if c.dep_ == "acl"}
+    return frozenset(support) if has_required(frame.requires, token, slots, scene) else None
 
 
-def has_number(required: str, token: Token, slots: Slots) -> bool:
-    """Whether the number that a frame requires stands in its clause; ``times`` asks for "seven times"."""
+def complements(token: Token) -> Iterable[Token]:
+    """The verbs of the clauses that a word governs: "prevented from reaching", "allowed to pass and to return"."""
+    for child in token.children:
+        if child.dep_ in ("xcomp", "ccomp") and not has_mark(child):
+            yield from conjuncts([child])
+        elif child.dep_ == "prep":
+            yield from conjuncts(c for c in child.children if c.dep_ == "pcomp")
+
+
+def bears_negation(token: Token) -> bool:
+    """Whether a word, or the verb of which it is the complement, is negated: "have not been able to reach"."""
+    return own_negation(token) or (
+        token.dep_ in ("xcomp", "acomp") and token.head.i != token.i and bears_negation(token.head)
+    )
+
+
+def has_required(required: str, token: Token, slots: Slots, scene: Scene) -> bool:
+    """Whether what a frame requires stands in its clause: a number, "seven times", or an object that is a named person."""
     if not required:
         return True
+    if required == "person":
+        return any(m.kind == "person" for o in slots.get("obj", []) if (m := scene.actor_at(o)) is not None)
     if required == "times":
         return any(lemma_of(t) in ("time", "occasion") and any(numeric(c) for c in t.children) for t in token.subtree)
     verb = governor(token) or (token.head if token.dep_ == "amod" else token)
@@ -191,6 +223,8 @@ def fillers(slot: str, token: Token, slots: Slots) -> Iterable[Token]:
         return [verb] if verb is not None else []
     if slot in ("part", "prep"):
         return [c for c in token.children if c.dep_ in DIRECTIONS or c.tag_ == "RP"]
+    if slot == "helper":
+        return [c for c in token.children if c.dep_ == "aux"]
     if slot == "objof":
         return [
             t for o in slots.get("obj", []) for name in ("of", "on", "for", "to") for t in prepositions(o).get(name, [])
@@ -207,6 +241,8 @@ def matches(token: Token, words: frozenset[str], scene: Scene) -> bool:
     if lemma_of(token) in words or token.lower_ in words or "@any" in words:
         return True
     if "@actor" in words and (mention := scene.actor_at(token)) is not None and mention.kind != "adjective":
+        return True
+    if "@mission" in words and (mention := scene.actor_at(token)) is not None and mention.kind == "mission":
         return True
     if "@place" in words and scene.place_at(token) is not None:
         return True

@@ -12,7 +12,7 @@ from spacy.language import Language
 from trucewatch.extract.actor_registry import ActorMention, ActorRegistry
 from trucewatch.extract.drafting import Before, drafts_of
 from trucewatch.extract.lexicon import Lexicon, packaged_lexicon
-from trucewatch.extract.parser import load_parser
+from trucewatch.extract.parser import irregular_forms, load_parser
 from trucewatch.extract.repetition import without_repetitions
 from trucewatch.extract.scene import Scene, within
 from trucewatch.extract.screen import Screen
@@ -83,7 +83,7 @@ class Extractor:
     @cached_property
     def screen(self) -> Screen:
         """The lexical screen that decides which sentences are parsed."""
-        return Screen(self.lexicon)
+        return Screen(self.lexicon, irregular_forms(self.nlp))
 
     def extract(self, reading: Reading) -> Extraction:
         """All claims of a document, as drafts in text order."""

@@ -21,7 +21,7 @@ ROLE_KEYS = ("initiator", "target")
 PLAIN_KEYS = {
     "act", "example", "with", "with_not", "requires", "unit", "sym", "refine", "speech", "modality", "denied", "only",
     "not_only", "civ", "civ_default", "perceive", "monitors", "alone",
-    "log", "plural", "act_also", *TRIGGERS, *ROLE_KEYS,
+    "log", "plural", "act_also", "whole", "main", *TRIGGERS, *ROLE_KEYS,
 }  # fmt: skip
 
 DEFAULT_ROLES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -66,6 +66,8 @@ class Frame:
     perceive: bool = False
     alone: bool = False
     log: bool = False
+    whole: bool = False
+    main: bool = False
     example: str = ""
     order: int = 0
 
@@ -190,6 +192,8 @@ def read_frame(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]], 
         perceive=bool(entry.get("perceive") or entry.get("monitors")),
         alone=bool(entry.get("alone")),
         log=bool(entry.get("log")),
+        whole=bool(entry.get("whole")),
+        main=bool(entry.get("main")),
         example=entry.get("example", ""),
         order=order,
     )

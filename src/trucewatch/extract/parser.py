@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -27,6 +28,17 @@ def keep_whole(nlp: Language) -> None:
     forms = read_yaml(files("trucewatch.data") / "lexicons" / "tokens.yaml")
     for written, known in forms.items():
         tokenizer.add_special_case(written, [{ORTH: written, NORM: known}])
+
+
+def irregular_forms(nlp: Language) -> Mapping[str, frozenset[str]]:
+    """The irregular forms of each verb and noun by its lemma, as the model's own lemmatizer knows them."""
+    forms: dict[str, set[str]] = {}
+    exceptions = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")  # type: ignore[attr-defined]
+    for kind in ("verb", "noun"):
+        for form, lemmas in exceptions[kind].items():
+            for lemma in lemmas:
+                forms.setdefault(lemma, set()).add(form)
+    return {lemma: frozenset(found) for lemma, found in forms.items()}
 
 
 @cache

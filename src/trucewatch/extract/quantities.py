@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.numbers import Count, find_numbers
+from trucewatch.extract.roles import tokens_in
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.slots import prepositions, verb_slots
 from trucewatch.extract.words import lemma_of
@@ -99,7 +100,29 @@ def event_counts(event: Event, marks: Figures, owned: frozenset[int]) -> list[Qu
         unit = unit_for(event, marks, noun)
         if unit is not None:
             found.append(quantity(unit, count, noun))
-    return merged(found)
+    return merged(found or single_person(event, marks))
+
+
+def principals(event: Event) -> list[Token]:
+    """The people that an act of people is about: those it is done to, else those who do it."""
+    if event.frame.unit is None or event.frame.unit in ("killed", "wounded"):
+        return []
+    return [t for name in (*event.frame.target, *event.frame.initiator) for t in tokens_in(name, event)]
+
+
+def single_person(event: Event, marks: Figures) -> list[Quantity]:
+    """One, where an act of people is about one person: "a villager was detained", "the body of a soldier"."""
+    people = principals(event)
+    if event.frame.unit == "remains":
+        people = [
+            t for t in event.slots.get("obj", []) if t.tag_ == "NN" and lemma_of(t) in marks.lexicon.classes["bodies"]
+        ]
+        return [Quantity(of="remains", low=1, high=1, text=t.text) for t in people[:1]]
+    return [
+        Quantity(of=event.frame.unit or "people", low=1, high=1, text=t.text, who=t.text)
+        for t in people[:1]
+        if is_single(t, marks.lexicon)
+    ]
 
 
 def unit_for(event: Event, marks: Figures, noun: Token | None) -> str | None:
@@ -112,7 +135,7 @@ def unit_for(event: Event, marks: Figures, noun: Token | None) -> str | None:
         frame_unit
         and (unit in PEOPLE_UNITS or unit is None)
         and noun is not None
-        and (unit or is_person(noun, marks.lexicon))
+        and (unit or is_person(noun, marks.lexicon) or noun in principals(event))
     ):
         return frame_unit
     return unit

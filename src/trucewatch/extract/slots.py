@@ -20,8 +20,9 @@ OPEN_CLAUSES = frozenset({"xcomp", "advcl", "conj", "ccomp", "pcomp", "acl"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "npadvmod", "quantmod"})
 OBJECT_CONTROL = frozenset(
     {"ask", "urge", "call", "tell", "order", "force", "accuse", "allow", "see", "hear", "invite", "warn", "blame",
-     "find", "show", "suspect", "let", "watch", "require", "oblige", "want", "expect", "persuade", "press", "help"}
+     "find", "show", "suspect", "let", "permit", "enable", "make", "set", "bar", "forbid", "prevent", "watch", "require", "oblige", "want", "expect", "persuade", "press", "help"}
 )  # fmt: skip
+BARE_CONTROL = frozenset({"let", "see", "hear", "watch", "help", "make"})
 MAX_CLIMB = 6
 STRAY_TOKENS = 8
 NOBODY = frozenset({"nobody", "none", "nothing", "nil", "neither", "no-one"})
@@ -56,6 +57,8 @@ def prepositions(token: Token) -> Slots:
     """Objects of the prepositions that hang on a token, by preposition, coordination included."""
     slots: Slots = {}
     for child in token.children:
+        if child.tag_ == "RP" and child.dep_ == "prt":
+            continue
         if child.dep_ in ("prep", "agent", "dative", "advmod", "prt") and child.pos_ in ("ADP", "SCONJ", "ADV", "PART"):
             name = "by" if child.dep_ == "agent" else child.lower_
             objects = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
@@ -88,6 +91,7 @@ def verb_slots(verb: Token, depth: int = 0) -> Slots:
     passive = is_passive(verb)
     surface = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
     objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd")]
+    objects += small_clause_subjects(verb) + objects_after_particle(verb)
     if objects:
         # A list of objects is often hung on the verb from its second member on.
         objects += [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "NOUN" and c.i > objects[0].i]
@@ -106,6 +110,25 @@ def verb_slots(verb: Token, depth: int = 0) -> Slots:
     if passive and "by" in slots:
         slots["subj"] = [t for t in slots["by"] if t.ent_type_ not in ("DATE", "TIME")]
     return slots
+
+
+def small_clause_subjects(verb: Token) -> list[Token]:
+    """The subject of a clause without a finite verb: whom one lets through, allows to pass, sees cross."""
+    if verb.lemma_ not in OBJECT_CONTROL:
+        return []
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and not is_finite(c) and not has_mark(c)]
+    return [s for clause in clauses for s in clause.children if s.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+
+
+def objects_after_particle(verb: Token) -> list[Token]:
+    """What the parse takes for the object of a particle: "called off their truce"."""
+    particles = [c for c in verb.children if c.dep_ == "prt" and c.tag_ == "RP"]
+    return [o for particle in particles for o in particle.children if o.dep_ == "pobj"]
+
+
+def has_mark(clause: Token) -> bool:
+    """Whether a clause is opened by "that" or another conjunction."""
+    return any(child.dep_ == "mark" for child in clause.children)
 
 
 def with_antecedent(
@@ -163,10 +186,9 @@ def stray_subject(verb: Token) -> list[Token]:
 
 
 def is_finite(verb: Token) -> bool:
-    """Whether a verb form can have a subject of its own."""
-    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(
-        c.dep_ in ("aux", "auxpass") and c.lower_ != "to" for c in verb.children
-    )
+    """Whether a verb form can have a subject of its own; the model takes many an infinitive after "let" for a present."""
+    present = ("VBD", "VBZ") if verb.head.lemma_ in BARE_CONTROL else ("VBD", "VBZ", "VBP")
+    return verb.tag_ in present or any(c.dep_ in ("aux", "auxpass") and c.lower_ != "to" for c in verb.children)
 
 
 def governor_subject(noun: Token, depth: int) -> list[Token]:
@@ -188,6 +210,11 @@ def governor(noun: Token) -> Token | None:
 def noun_slots(noun: Token, depth: int = 0) -> Slots:
     """Slots of a noun: modifiers, possessor, prepositions, and what its governing verb adds."""
     slots = prepositions(noun)
+    for inner in slots.get("of", []):
+        # "An exchange of prisoners between the sides": the parse hangs the sides on the prisoners.
+        for name, objects in prepositions(inner).items():
+            if name in ("between", "by", "with", "from", "to"):
+                slots.setdefault(name, objects)
     slots["mod"] = [c for c in noun.children if c.dep_ in MODIFIERS]
     slots["mod"] += [g for m in slots["mod"] for g in m.children if g.dep_ in MODIFIERS]
     slots["poss"] = conjuncts(c for c in noun.children if c.dep_ == "poss")
@@ -216,6 +243,8 @@ def own_negation(token: Token) -> bool:
     """Whether a word carries its own negation: not, never, no longer, or a subject or object that is nobody."""
     for child in token.children:
         if child.dep_ == "neg" or child.lower_ in ("never", "n't"):
+            return True
+        if child.lower_ in ("longer", "more") and any(c.lower_ == "no" for c in child.children):
             return True
         if child.lower_ == "no" and child.dep_ in ("det", "advmod", "neg"):
             return True
