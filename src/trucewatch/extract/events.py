@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from trucewatch.extract import grammar
 from trucewatch.extract.lexicon import Condition, Frame, Lexicon
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.slots import (
@@ -23,6 +24,7 @@ from trucewatch.extract.slots import (
 from trucewatch.extract.words import lemma_of
 
 NEAR_TOKENS = 4
+OF_NUMBER = grammar.words("of_number")
 MODIFYING = frozenset({"acl", "relcl", "amod"})
 DIRECTIONS = frozenset({"prt", "advmod", "prep", "acomp", "agent", "dative", "ccomp", "xcomp", "oprd"})
 
@@ -113,18 +115,29 @@ def kinds_of(token: Token) -> tuple[str, ...]:
     if token.dep_ == "compound" and token.head.i > token.i:
         # A machine translation writes "to the corridor Dispatch troops": a verb that the parse takes for a name.
         return ("verb",) if token.i and token.tag_ == "NNP" and token.text[1:].islower() else ()
-    if token.pos_ in ("NOUN", "PROPN"):
-        if {"nsubj", "dobj"} <= {c.dep_ for c in token.children}:
-            return ("verb", "noun")  # a garbled "has dispatch peacekeepers"
-        return ("noun", "adj") if token.dep_ != "amod" else ("adj",)
     if token.pos_ in ("VERB", "AUX"):
-        if token.dep_ == "amod":
-            return ("adj",)
-        nominal = token.tag_ == "VBG" and token.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass")
-        return ("noun", "verb") if nominal else ("verb", "adj")
+        return kinds_of_verb(token)
+    if token.pos_ in ("NOUN", "PROPN"):
+        return kinds_of_noun(token)
     if token.pos_ == "ADJ" and {"nsubj", "dobj"} <= {c.dep_ for c in token.children}:
         return ("verb", "adj")  # "that the state free two pilots"
     return ("adj",) if token.pos_ in ("ADJ", "ADV") else ()
+
+
+def kinds_of_noun(noun: Token) -> tuple[str, ...]:
+    """The kinds of a noun; with an object of its own it is a verb that a garbled sentence hides: "has dispatch troops"."""
+    around = {c.dep_ for c in noun.children}
+    if "dobj" in around and around & {"nsubj", "aux"}:
+        return ("verb", "noun")
+    return ("noun", "adj") if noun.dep_ != "amod" else ("adj",)
+
+
+def kinds_of_verb(verb: Token) -> tuple[str, ...]:
+    """The kinds of a verb: a participle before a noun is an adjective, a gerund may be a noun."""
+    if verb.dep_ == "amod":
+        return ("adj",)
+    nominal = verb.tag_ == "VBG" and verb.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass")
+    return ("noun", "verb") if nominal else ("verb", "adj")
 
 
 def fits(frame: Frame, token: Token, slots: Slots, scene: Scene, lexicon: Lexicon) -> frozenset[int] | None:
@@ -255,17 +268,7 @@ def matches(token: Token, words: frozenset[str], scene: Scene) -> bool:
 
 def of_complement(token: Token, words: frozenset[str]) -> bool:
     """Whether "a number of shells" or "two members of the group" has the word in its of-complement."""
-    if token.pos_ != "NUM" and lemma_of(token) not in (
-        "number",
-        "dozen",
-        "group",
-        "pair",
-        "series",
-        "couple",
-        "row",
-        "lot",
-        "throng",
-    ):
+    if token.pos_ != "NUM" and lemma_of(token) not in OF_NUMBER:
         return False
     return any(lemma_of(t) in words for t in prepositions(token).get("of", []))
 

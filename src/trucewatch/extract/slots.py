@@ -11,21 +11,20 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from trucewatch.extract.grammar import words
+
 Slots = dict[str, list[Token]]
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+RELATIVE = words("relative")
 OPEN_CLAUSES = frozenset({"xcomp", "advcl", "conj", "ccomp", "pcomp", "acl"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "npadvmod", "quantmod"})
-OBJECT_CONTROL = frozenset(
-    {"ask", "urge", "call", "tell", "order", "force", "accuse", "allow", "see", "hear", "invite", "warn", "blame",
-     "find", "show", "suspect", "let", "permit", "enable", "make", "set", "bar", "forbid", "prevent", "watch", "require", "oblige", "want", "expect", "persuade", "press", "help"}
-)  # fmt: skip
-BARE_CONTROL = frozenset({"let", "see", "hear", "watch", "help", "make"})
+OBJECT_CONTROL = words("object_control")
+BARE_CONTROL = words("bare_control")
 MAX_CLIMB = 6
 STRAY_TOKENS = 8
-NOBODY = frozenset({"nobody", "none", "nothing", "nil", "neither", "no-one"})
+NOBODY = words("nobody")
 
 
 def is_passive(verb: Token) -> bool:
