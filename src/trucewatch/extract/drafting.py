@@ -12,7 +12,9 @@ from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.quantities import Figures, event_counts, figures
 from trucewatch.extract.roles import initiators, targets
 from trucewatch.extract.scene import Scene
-from trucewatch.extract.setting import Ownership, ownership, places_for, times_for
+from trucewatch.extract.dating import times_for, times_of_telling
+from trucewatch.extract.ownership import Ownership, ownership
+from trucewatch.extract.setting import places_for
 from trucewatch.extract.speech import Speech
 from trucewatch.extract.splitting import NUMERIC_ACTS, split_pairs, split_tally
 from trucewatch.extract.stance import Stance, stance_of
@@ -35,6 +37,8 @@ from trucewatch.model import (
 )
 
 BACKGROUND_TIMES = 24
+# How far into a line of a log its time may stand.
+LOG_INDENT = 4
 SIDED_ACTS = frozenset({"ceasefire.in_force", "ceasefire.extended", "ceasefire.ended", "talks"})
 COMING = frozenset(
     {
@@ -174,6 +178,7 @@ def tell(
         target=targets(event, scene, lexicon, initiator),
         places=places_for(event, scene, owned, scopes, lexicon),
         times=times_for(event, scene, owned, scopes),
+        told_at=tuple(times_of_telling(scene, scopes)),
         counts=event_counts(event, marks, owned.of(event)),
         instruments=tuple(dict.fromkeys(i.text for i in instruments)) if event.frame.refine else (),
     )
@@ -342,22 +347,18 @@ def voices(telling: Telling, document: Document) -> tuple[Voice, ...]:
 
 def question(telling: Telling, scene: Scene, reading: Reading) -> TimeQuestion:
     """What to ask of the resolver of moments."""
-    own = {t.start for t in telling.times}
-    earlier = [
-        t for t in reading.mentions.times
-        if t.end <= scene.sentence.start or (t.end <= max(own, default=0) and t.start not in own)
-    ]  # fmt: skip
-    mentions = telling.times
-    if not mentions and scene.sentence.log:
-        mentions = tuple(
-            t for t in reading.mentions.times if scene.sentence.block_start <= t.start < scene.sentence.block_start + 4
-        )
-    close = tuple(t for t in reversed(earlier) if t.start >= scene.sentence.block_start)
+    times, mentions = reading.mentions.times, telling.times
+    at = max((t.start for t in mentions), default=scene.start_of(telling.event.token))
+    earlier = [t for t in times if t.end <= max(at, scene.sentence.start) and t not in mentions]
+    if scene.sentence.log:
+        start = scene.sentence.block_start
+        mentions = (*mentions, *(t for t in times if start <= t.start < start + LOG_INDENT and t not in mentions))
+    close = [t for t in reversed(earlier) if t.start >= scene.sentence.block_start and t not in telling.told_at]
     shares = telling.stance.modality is Modality.OCCURRED and (telling.physical or telling.act in SHARING)
     return TimeQuestion(
         mentions=mentions,
-        background=tuple(reversed(earlier))[:BACKGROUND_TIMES],
-        shared=close[:2] if shares else (),
+        background=(*reversed(earlier[-BACKGROUND_TIMES:]),),
+        shared=tuple(close[:2]) if shares else (),
         tense=telling.stance.tense,
         state=str(telling.stance.modality),
         act=telling.act,

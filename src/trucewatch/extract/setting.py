@@ -1,18 +1,18 @@
-"""Setting: which places and times of a sentence belong to which of its events."""
+"""Setting: which places of a sentence belong to which of its events."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.ownership import Ownership
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.voices import Scope
 from trucewatch.extract.words import lemma_of
-from trucewatch.model import PlaceInRole, PlaceMention, PlaceRole, TimeMention
+from trucewatch.model import PlaceInRole, PlaceMention, PlaceRole
 
 ROLE_WORDS = {
     "from": PlaceRole.FROM, "to": PlaceRole.TO, "into": PlaceRole.TO, "towards": PlaceRole.TOWARDS, "toward": PlaceRole.TOWARDS,
@@ -22,88 +22,6 @@ ROLE_WORDS = {
 
 # "From direction X" says where it came from, "tw. X" where it went: neither is where it was.
 FROM_WHERE = frozenset({"direction", "dir", "dir.", "tw", "tw."})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ownership:
-    """For each token of a scene, the trigger of the event that owns it; None where all events share it."""
-
-    owner: dict[int, int | None]
-    above: dict[int, list[int]]
-
-    def of(self, event: Event) -> frozenset[int]:
-        """The tokens that an event owns alone."""
-        return frozenset(i for i, owner in self.owner.items() if owner == event.token.i)
-
-    def shared(self) -> frozenset[int]:
-        """The tokens that no event owns alone."""
-        return frozenset(i for i, owner in self.owner.items() if owner is None)
-
-    def clause(self, event: Event) -> frozenset[int]:
-        """What an event owns, and what it shares with the others."""
-        return self.of(event) | self.shared()
-
-
-def ownership(scene: Scene, events: Sequence[Event]) -> Ownership:
-    """Give each token to the nearest event above it in the tree."""
-    triggers = {i: event.token.i for event in events for i in event.support}
-    triggers |= {event.token.i: event.token.i for event in events}
-    owner = {token.i: first_trigger(token, triggers) for token in scene.doc}
-    above = {event.token.i: triggers_above(event.token, triggers) for event in events}
-    return Ownership(owner=owner, above=above)
-
-
-def first_trigger(token: Token, triggers: dict[int, int]) -> int | None:
-    """The first event met on the way up from a token."""
-    current = token
-    while True:
-        if current.i in triggers:
-            return triggers[current.i]
-        if current.head.i == current.i:
-            return None
-        current = current.head
-
-
-def triggers_above(token: Token, triggers: dict[int, int]) -> list[int]:
-    """The events above an event's trigger, nearest first."""
-    found: list[int] = []
-    current = token
-    while current.head.i != current.i:
-        current = current.head
-        trigger = triggers.get(current.i)
-        if trigger is not None and trigger != token.i and trigger not in found:
-            found.append(trigger)
-    return found
-
-
-def times_for(event: Event, scene: Scene, owned: Ownership, scopes: Sequence[Scope]) -> tuple[TimeMention, ...]:
-    """The time expressions that govern an event, nearest first."""
-    own, shared, inherited = [], [], []
-    above = owned.above.get(event.token.i, [])
-    for mention in scene.times:
-        head = scene.head_of(mention)
-        if head is None or head.is_space:
-            if follows_closely(event, mention, scene, owned):
-                own.append(mention)
-            continue
-        owner = owned.owner.get(head.i)
-        if owner == event.token.i:
-            own.append(mention)
-        elif owner is None:
-            if not belongs_to_speaking(head, event, scene, scopes):
-                shared.append(mention)
-        elif owner in above:
-            inherited.append(mention)
-    chosen = own or shared or inherited
-    return tuple(sorted(chosen, key=lambda m: abs(m.start - scene.start_of(event.token))))
-
-
-def follows_closely(event: Event, mention: TimeMention, scene: Scene, owned: Ownership) -> bool:
-    """Whether an event is the first one after a time that was kept from the parser."""
-    triggers = sorted(
-        i for i in set(owned.owner.values()) if i is not None and scene.start_of(scene.doc[i]) >= mention.end
-    )
-    return bool(triggers) and triggers[0] == event.token.i
 
 
 def belongs_to_speaking(head: Token, event: Event, scene: Scene, scopes: Sequence[Scope]) -> bool:
