@@ -1,0 +1,63 @@
+"""Ownership: which event of a sentence each of its words belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from trucewatch.extract.events import Event
+from trucewatch.extract.scene import Scene
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ownership:
+    """For each token of a scene, the trigger of the event that owns it; None where all events share it."""
+
+    owner: dict[int, int | None]
+    above: dict[int, list[int]]
+
+    def of(self, event: Event) -> frozenset[int]:
+        """The tokens that an event owns alone."""
+        return frozenset(i for i, owner in self.owner.items() if owner == event.token.i)
+
+    def shared(self) -> frozenset[int]:
+        """The tokens that no event owns alone."""
+        return frozenset(i for i, owner in self.owner.items() if owner is None)
+
+    def clause(self, event: Event) -> frozenset[int]:
+        """What an event owns, and what it shares with the others."""
+        return self.of(event) | self.shared()
+
+
+def ownership(scene: Scene, events: Sequence[Event]) -> Ownership:
+    """Give each token to the nearest event above it in the tree."""
+    triggers = {i: event.token.i for event in events for i in event.support}
+    triggers |= {event.token.i: event.token.i for event in events}
+    owner = {token.i: first_trigger(token, triggers) for token in scene.doc}
+    above = {event.token.i: triggers_above(event.token, triggers) for event in events}
+    return Ownership(owner=owner, above=above)
+
+
+def first_trigger(token: Token, triggers: dict[int, int]) -> int | None:
+    """The first event met on the way up from a token."""
+    current = token
+    while True:
+        if current.i in triggers:
+            return triggers[current.i]
+        if current.head.i == current.i:
+            return None
+        current = current.head
+
+
+def triggers_above(token: Token, triggers: dict[int, int]) -> list[int]:
+    """The events above an event's trigger, nearest first."""
+    found: list[int] = []
+    current = token
+    while current.head.i != current.i:
+        current = current.head
+        trigger = triggers.get(current.i)
+        if trigger is not None and trigger != token.i and trigger not in found:
+            found.append(trigger)
+    return found
