@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from trucewatch.extract.dating import in_perfect, is_performed, times_for
 from trucewatch.extract.events import Event, find_events
 from trucewatch.extract.instruments import find_instruments, refined
 from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.ownership import Ownership, ownership
 from trucewatch.extract.quantities import Figures, event_counts, figures
 from trucewatch.extract.roles import initiators, targets
 from trucewatch.extract.scene import Scene
-from trucewatch.extract.dating import times_for, times_of_telling
-from trucewatch.extract.ownership import Ownership, ownership
 from trucewatch.extract.setting import places_for
 from trucewatch.extract.speech import Speech
 from trucewatch.extract.splitting import NUMERIC_ACTS, split_pairs, split_tally
@@ -32,11 +32,14 @@ from trucewatch.model import (
     Polarity,
     Reading,
     Tense,
+    TimeMention,
     TimeQuestion,
     Voice,
 )
 
 BACKGROUND_TIMES = 24
+# The first times of a document tell what period it covers: they stay in the background however long it is.
+OPENING_TIMES = 6
 # How far into a line of a log its time may stand.
 LOG_INDENT = 4
 SIDED_ACTS = frozenset({"ceasefire.in_force", "ceasefire.extended", "ceasefire.ended", "talks"})
@@ -167,6 +170,7 @@ def tell(
     instruments = find_instruments(clause, lexicon)
     start, end = clause_bounds(event, scene)
     initiator = initiator or spoken_for(event, chain)
+    dates = times_for(event, scene, owned, scopes)
     return Telling(
         event=event,
         act=refined(event.frame.act, event.frame.refine, instruments, " ".join(t.text for t in clause)),
@@ -177,8 +181,8 @@ def tell(
         initiator=initiator,
         target=targets(event, scene, lexicon, initiator),
         places=places_for(event, scene, owned, scopes, lexicon),
-        times=times_for(event, scene, owned, scopes),
-        told_at=tuple(times_of_telling(scene, scopes)),
+        times=dates.times,
+        aside=dates.aside,
         counts=event_counts(event, marks, owned.of(event)),
         instruments=tuple(dict.fromkeys(i.text for i in instruments)) if event.frame.refine else (),
     )
@@ -353,16 +357,29 @@ def question(telling: Telling, scene: Scene, reading: Reading) -> TimeQuestion:
     if scene.sentence.log:
         start = scene.sentence.block_start
         mentions = (*mentions, *(t for t in times if start <= t.start < start + LOG_INDENT and t not in mentions))
-    close = [t for t in reversed(earlier) if t.start >= scene.sentence.block_start and t not in telling.told_at]
-    shares = telling.stance.modality is Modality.OCCURRED and (telling.physical or telling.act in SHARING)
     return TimeQuestion(
         mentions=mentions,
-        background=(*reversed(earlier[-BACKGROUND_TIMES:]),),
-        shared=tuple(close[:2]) if shares else (),
+        background=(*reversed(earlier[:OPENING_TIMES] + earlier[OPENING_TIMES:][-BACKGROUND_TIMES:]),),
+        shared=shared_times(telling, scene, earlier),
         tense=telling.stance.tense,
         state=str(telling.stance.modality),
         act=telling.act,
+        perfect=in_perfect(telling.event),
+        performed=is_performed(telling.event, told_by_another=bool(telling.chain)),
     )
+
+
+def shared_times(telling: Telling, scene: Scene, earlier: Sequence[TimeMention]) -> tuple[TimeMention, ...]:
+    """The times told before in the paragraph whose day an undated act shares, latest first.
+
+    Any act shares the day of an earlier clause of its own sentence; that of a sentence before only an act of force.
+    """
+    if telling.stance.modality is not Modality.OCCURRED:
+        return ()
+    close = [t for t in reversed(earlier) if t.start >= scene.sentence.block_start and t not in telling.aside]
+    if not (telling.physical or telling.act in SHARING):
+        close = [t for t in close if t.start >= scene.sentence.start]
+    return tuple(close[:2])
 
 
 __all__ = ["Actor", "drafts_of"]

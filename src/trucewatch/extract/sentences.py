@@ -17,7 +17,7 @@ MARKER = re.compile(r"\s*(?:[-•*–—]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]
 CLOCK = re.compile(
     r"\s*(?P<clock>(?:[01]?\d|2[0-4])[:.]?[0-5]\d)(?:\s?(?:hrs?|h|LT|local))?(?:\s*[-–—]\s*(?:[01]?\d|2[0-4])[:.]?[0-5]\d)?[ \t]+\S"
 )
-END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9À-ÖØ-ÞА-Я]|\s*$)")
+END = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\[\d{1,3}\])*(?=\s+[\"'“‘(\[]*[A-Z0-9À-ÖØ-ÞА-Я]|\s*$)")
 ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Prof|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|approx|ca|est|dir|No|no|Nr|vs|etc|e\.g|i\.e|resp|tw|pers|offr|rep|incl|excl|km|art|Art|para|fig|hosp|veh|mt|ft)"

@@ -17,7 +17,8 @@ PHYSICAL = frozenset({"fire", "strike", "assault", "explosion", "attack", "shoot
 
 @dataclass(kw_only=True)
 class Telling:
-    """What a scene says of one event; ``start``/``end`` are the absolute offsets of its clause, ``told_at`` are times of telling."""
+    """What a scene says of one event; ``start``/``end`` are the absolute offsets of its clause; ``aside`` are times beside it
+    that say when something else was, or when it was told."""
 
     event: Event
     act: str
@@ -29,7 +30,7 @@ class Telling:
     target: tuple[Actor, ...] = ()
     places: tuple[PlaceInRole, ...] = ()
     times: tuple[TimeMention, ...] = ()
-    told_at: tuple[TimeMention, ...] = ()
+    aside: tuple[TimeMention, ...] = ()
     counts: list[Quantity] = field(default_factory=list)
     instruments: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from trucewatch.extract.ownership import Ownership
 from trucewatch.extract.quantities import Figures, casualties, casualty_unit, merged, number_in
 from trucewatch.extract.roles import tokens_in
 from trucewatch.extract.scene import Scene
-from trucewatch.extract.ownership import Ownership
 from trucewatch.extract.telling import Telling
 from trucewatch.model import Polarity, Quantity
 

@@ -104,7 +104,11 @@ class Told:
 
         Without a ``kind``, the extent told last.
         """
-        dated = [entry for entry in self.entries if entry.extent.day() is not None and not _counts_from_clause(entry)]
+        dated = [
+            entry
+            for entry in self.entries
+            if entry.extent.day() is not None and not counts_from_clause(entry.expression)
+        ]
         named = [entry for entry in dated if names_happening(self.text, entry.mention, kind)]
         begun = [entry for entry in named if kind and self._begins(entry)]
         best = begun or named
@@ -118,8 +122,9 @@ class Told:
         return entry.expression.role is Role.FROM or tells_beginning(self.text, entry.mention)
 
 
-def _counts_from_clause(entry: Entry) -> bool:
-    day = entry.expression.first.day
+def counts_from_clause(expression: Expression) -> bool:
+    """Whether an expression counts from what the clause beside it tells: "two days after the truce lapsed"."""
+    day = expression.first.day
     return isinstance(day, DayShift | Elapsed) and day.origin is Origin.CLAUSE
 
 

@@ -10,7 +10,7 @@ from trucewatch.locate.moments.anchors import anchor_of
 from trucewatch.locate.moments.bounds import ENDING, FINE, UNREAL, Asked, bounded
 from trucewatch.locate.moments.completing import joined_expression
 from trucewatch.locate.moments.days import Setting
-from trucewatch.locate.moments.discourse import Entry, Extent, Told, date_of, parsed
+from trucewatch.locate.moments.discourse import Entry, Extent, Told, counts_from_clause, date_of, parsed
 from trucewatch.locate.moments.expression import Duration, Expression, Role, Stretch
 from trucewatch.locate.moments.points import Frame, expression_extent
 from trucewatch.locate.moments.surroundings import (
@@ -95,6 +95,8 @@ def reluctance(expression: Expression, state: str) -> int:
         return 0
     if expression.role is Role.OF:
         return 3
+    if counts_from_clause(expression):
+        return 2
     return 2 if expression.role is Role.SINCE else 1
 
 
@@ -182,7 +184,10 @@ def told_of(mentions: tuple[TimeMention, ...], document: Document, place_zone: s
 
 
 def shared_day(question: TimeQuestion, document: Document, place_zone: str | None) -> Moment | None:
-    """The day of the sentence before, for an undated act told along with a dated one; a stretch of hours stays one."""
+    """The day of the sentence before, for an undated act told along with a dated one; a stretch of hours stays one.
+
+    What is told in the perfect has been done since then: the day only bounds its beginning.
+    """
     told = told_of(tuple(reversed(question.background)), document, place_zone)
     for mention in question.shared:
         extent = told.of(mention)
@@ -192,6 +197,9 @@ def shared_day(question: TimeQuestion, document: Document, place_zone: str | Non
         if extent.precision is Precision.HOUR and extent.start != extent.end:
             return moment(extent, mention.text)
         days = replace(extent, start=date_of(extent.start), end=date_of(extent.end), precision=Precision.DAY)
+        latest = anchor_of(document).latest
+        if question.perfect and latest is not None and days.start is not None:
+            days = replace(days, end=max(latest, date_of(days.start) or latest))
         return moment(replace(days, basis=Basis.DERIVED), mention.text)
     return None
 

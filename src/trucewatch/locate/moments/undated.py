@@ -21,6 +21,8 @@ def undated_moment(question: TimeQuestion, document: Document, anchor: Anchor, t
     24 hours before it. ``text`` keeps the words of an expression that nothing resolves.
     """
     zone = anchor.zone.name if anchor.zone else None
+    if question.performed and anchor.day is not None:
+        return Moment(start=anchor.day, end=anchor.day, precision=Precision.DAY, basis=Basis.DERIVED, zone=zone)
     counted = question.act == "tally" and question.state == "occurred" and anchor.informed_day is not None
     if counted and anchor.informed_day is not None and not text:
         before = anchor.informed_day - timedelta(days=1)
