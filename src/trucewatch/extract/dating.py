@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from trucewatch.extract.events import Event
 from trucewatch.extract.ownership import Ownership
 from trucewatch.extract.scene import Scene
-from trucewatch.extract.voices import Scope
+from trucewatch.extract.scopes import Scope
 from trucewatch.model import TimeMention
 
 VERBS = ("VERB", "AUX")

@@ -14,13 +14,13 @@ from trucewatch.extract.ownership import Ownership, ownership
 from trucewatch.extract.quantities import Figures, event_counts, figures
 from trucewatch.extract.roles import initiators, targets
 from trucewatch.extract.scene import Scene
+from trucewatch.extract.scopes import Scope, chain_at
 from trucewatch.extract.setting import places_for
 from trucewatch.extract.speech import Speech
 from trucewatch.extract.splitting import NUMERIC_ACTS, split_pairs, split_tally
 from trucewatch.extract.stance import Stance, stance_of
 from trucewatch.extract.telling import Telling
 from trucewatch.extract.tolls import settle_tolls
-from trucewatch.extract.voices import Scope, chain_at
 from trucewatch.extract.wording import clause_bounds, reported_words
 from trucewatch.extract.words import lemma_of
 from trucewatch.model import (

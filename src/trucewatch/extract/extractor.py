@@ -10,6 +10,7 @@ from functools import cached_property
 from spacy.language import Language
 
 from trucewatch.extract.actor_registry import ActorMention, ActorRegistry
+from trucewatch.extract.denials import denials_of, with_denials
 from trucewatch.extract.drafting import Before, drafts_of
 from trucewatch.extract.lexicon import Lexicon, packaged_lexicon
 from trucewatch.extract.parser import irregular_forms, load_parser
@@ -118,12 +119,18 @@ class Extractor:
         """The drafts of all scenes; a place goes on to the sentences after it in the same paragraph."""
         sides = self.registry.opposed([mention for scene in scenes for mention in scene.actors])
         before, block = Before(sides=sides), -1
+        told: list[Sequence[Draft]] = []
         for scene in scenes:
             before = before if scene.sentence.block == block else Before(sides=sides)
             block = scene.sentence.block
             if not before.places:
                 before = replace(before, places=named_before(scene, reading))
-            for draft in drafts_of(scene, reading, speech, self.lexicon, before):
+            drafts = with_denials(
+                drafts_of(scene, reading, speech, self.lexicon, before),
+                list(denials_of(scene, speech.around(scene), self.lexicon)), told, reading.document,
+            )  # fmt: skip
+            told.append(drafts) if drafts else None
+            for draft in drafts:
                 named = tuple(p for p in draft.places if p.mention.candidates)
                 maker = draft.initiator if draft.act.startswith("fire") or draft.act == "tally" else ()
                 before = replace(before, places=named or before.places, maker=maker or before.maker)

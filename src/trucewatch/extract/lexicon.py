@@ -85,7 +85,7 @@ class Lexicon:
     frames: Mapping[tuple[str, str], tuple[Frame, ...]]
     classes: Mapping[str, frozenset[str]]
     instruments: tuple[tuple[str, frozenset[str]], ...]
-    voices: Mapping[str, Any] = field(hash=False)
+    voices: Mapping[str, frozenset[str]] = field(hash=False)
     stance: Mapping[str, frozenset[str]] = field(hash=False)
     units: Mapping[str, str] = field(hash=False)
 
@@ -113,7 +113,7 @@ def packaged_lexicon() -> Lexicon:
         frames=index_frames(read_frames(folder / "acts", classes)),
         classes=classes,
         instruments=instruments,
-        voices=read_yaml(folder / "voices.yaml"),
+        voices=read_voices(folder / "voices.yaml"),
         stance={key: words_of(value) for key, value in read_yaml(folder / "stance.yaml").items()},
         units={str(word): unit for unit, words in read_yaml(folder / "units.yaml").items() for word in words},
     )
@@ -122,6 +122,13 @@ def packaged_lexicon() -> Lexicon:
 def read_yaml(path: Traversable) -> Any:
     """The YAML 1.2 content of a packaged file as plain data."""
     return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+
+
+def read_voices(path: Traversable) -> dict[str, frozenset[str]]:
+    """The word lists of the voices, those of the verbs by what they do with their content."""
+    raw = read_yaml(path)
+    lists = raw.pop("verbs") | raw
+    return {name: words_of(words) for name, words in lists.items()}
 
 
 def words_of(value: Any) -> frozenset[str]:

@@ -14,7 +14,8 @@ class Screen:
     """A regular expression over all trigger lemmas and their forms."""
 
     def __init__(self, lexicon: Lexicon, irregular: Mapping[str, frozenset[str]]) -> None:
-        triggers = sorted(t for t in lexicon.triggers() if t not in ("be", "have"))
+        denials = lexicon.voices["denies"] | lexicon.voices["false_words"] | lexicon.voices["truth_words"]
+        triggers = sorted(t for t in lexicon.triggers() | denials if t not in ("be", "have"))
         self.pattern = re.compile(
             rf"(?<![A-Za-z])(?:{'|'.join(forms(triggers, irregular))})(?![A-Za-z])", re.IGNORECASE
         )

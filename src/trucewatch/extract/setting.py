@@ -10,7 +10,7 @@ from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.ownership import Ownership
 from trucewatch.extract.scene import Scene
-from trucewatch.extract.voices import Scope
+from trucewatch.extract.scopes import Scope
 from trucewatch.extract.words import lemma_of
 from trucewatch.model import PlaceInRole, PlaceMention, PlaceRole
 

@@ -259,7 +259,8 @@ def is_nobody(token: Token) -> bool:
     if token.lower_ in NOBODY:
         return True
     return any(
-        child.lower_ in ("no", "not", "nor", "zero") and child.dep_ in ("det", "neg", "advmod", "nummod", "preconj")
+        child.lower_ in ("no", "not", "nor", "zero", "neither")
+        and child.dep_ in ("det", "neg", "advmod", "nummod", "preconj")
         for child in token.children
     )
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.scene import Scene
-from trucewatch.extract.voices import Scope, scopes_of
+from trucewatch.extract.scopes import Rank, Scope
+from trucewatch.extract.voices import scopes_of
 from trucewatch.extract.words import lemma_of
 from trucewatch.model import Document, Voice
 
@@ -18,7 +19,6 @@ ANAPHORIC = re.compile(
     r"^(?:the|this|that|its|their|his|her)\s+(?:same\s+)?(?:statement|communique|communiqué|report|bulletin|document|note|notice|message|text)\b",
     re.IGNORECASE,
 )
-QUOTE_RANK = 2
 ISSUED = frozenset({"issued", "published", "released", "posted", "issue", "issues"})
 
 
@@ -85,7 +85,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
 
 def signs_paper(scene: Scene, lexicon: Lexicon) -> bool:
     """Whether a sentence tells that an agreement was signed, which "the statement" after it then is."""
-    nouns = frozenset(lexicon.voices["document_nouns"])
+    nouns = lexicon.voices["document_nouns"]
     return any(
         lemma_of(t) == "sign" and t.dep_ not in ("acl", "relcl") and any(lemma_of(c) in nouns for c in t.children)
         for t in scene.doc
@@ -129,5 +129,5 @@ def quote_scopes(
             continue
         speaker = next((s for s in own if not s.covers(left)), None) or (previous[-1] if previous else None)
         if speaker is not None:
-            found.append(replace(speaker, start=left, end=right, rank=QUOTE_RANK, stance="asserts"))
+            found.append(replace(speaker, start=left, end=right, rank=Rank.QUOTE, stance="asserts"))
     return found

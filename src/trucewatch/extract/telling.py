@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from trucewatch.extract.events import Event
+from trucewatch.extract.scopes import Scope
 from trucewatch.extract.stance import Stance
-from trucewatch.extract.voices import Scope
 from trucewatch.model import Actor, PlaceInRole, Quantity, TimeMention
 
 PHYSICAL = frozenset({"fire", "strike", "assault", "explosion", "attack", "shootdown", "clash"})
