@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from trucewatch.extract.chains import announced_by_paper, apart, chain_of, spoken_for, voiced, voices
 from trucewatch.extract.dating import in_perfect, is_performed, times_for
 from trucewatch.extract.events import Event, find_events
 from trucewatch.extract.instruments import find_instruments, refined
@@ -14,7 +14,6 @@ from trucewatch.extract.ownership import Ownership, ownership
 from trucewatch.extract.quantities import Figures, event_counts, figures
 from trucewatch.extract.roles import initiators, targets
 from trucewatch.extract.scene import Scene
-from trucewatch.extract.scopes import Scope, chain_at
 from trucewatch.extract.setting import places_for
 from trucewatch.extract.speech import Speech
 from trucewatch.extract.splitting import NUMERIC_ACTS, split_pairs, split_tally
@@ -31,10 +30,8 @@ from trucewatch.model import (
     PlaceInRole,
     Polarity,
     Reading,
-    Tense,
     TimeMention,
     TimeQuestion,
-    Voice,
 )
 
 BACKGROUND_TIMES = 24
@@ -65,9 +62,6 @@ OWN_WORK = frozenset({"demining", "monitoring"})
 PLACED = frozenset(
     {"harm", "damage", "access.denied", "access.granted", "mine.laying", "detention", "displacement", "jamming"}
 )
-PAPER = re.compile(
-    r"\b(?:statement|agreement|document|protocol|accord|deal|memorandum|treaty|armistice|arrangement)\b", re.IGNORECASE
-)
 SHARING = frozenset(
     {"harm", "damage", "ceasefire.violated", "control.seized", "advance", "detention", "displacement", "demining"}
 )
@@ -92,10 +86,9 @@ def drafts_of(
     events = without_mere_nouns(find_events(scene, lexicon))
     if not events:
         return []
-    scopes = speech.around(scene)
     marks = figures(scene, lexicon)
     owned = ownership(scene, events)
-    tellings = [t for e in events if (t := tell(e, scene, scopes, speech, marks, owned, lexicon)) is not None]
+    tellings = [t for e in events for t in tell(e, scene, speech, marks, owned, lexicon)]
     name_sides(tellings, scene)
     name_makers(tellings, before, reading.document)
     for telling in tellings:
@@ -148,44 +141,38 @@ def follows(telling: Telling, former: Telling) -> bool:
 
 
 def tell(
-    event: Event,
-    scene: Scene,
-    scopes: Sequence[Scope],
-    speech: Speech,
-    marks: Figures,
-    owned: Ownership,
-    lexicon: Lexicon,
-) -> Telling | None:
-    """One event as its sentence tells it; None where it is no claim."""
+    event: Event, scene: Scene, speech: Speech, marks: Figures, owned: Ownership, lexicon: Lexicon
+) -> list[Telling]:
+    """One event as its sentence tells it: one telling, two where a report is denied, none where it is no claim."""
     stance = stance_of(event, scene, lexicon)
     if stance.dropped or not allowed(event, stance):
-        return None
+        return []
+    scopes = speech.around(scene)
     initiator = initiators(event, scene, lexicon)
-    chain = chain_at(scopes, scene.start_of(event.token)) + (
-        [] if initiator else announced_by_paper(event, scene, scopes)
-    )
-    if not chain and pluperfect(event):
-        chain = list(speech.before(scene))[-1:]
+    whole = chain_of(event, scene, speech, stance) + ([] if initiator else announced_by_paper(event, scene, scopes))
     clause = [t for t in scene.doc if t.i in owned.clause(event)]
     instruments = find_instruments(clause, lexicon)
     start, end = clause_bounds(event, scene)
-    initiator = initiator or spoken_for(event, chain)
+    initiator = initiator or spoken_for(event, whole, lexicon)
     dates = times_for(event, scene, owned, scopes)
-    return Telling(
-        event=event,
-        act=refined(event.frame.act, event.frame.refine, instruments, " ".join(t.text for t in clause)),
-        stance=voiced(lasting(stance, event, scene), chain, event),
-        chain=chain,
-        start=start,
-        end=end,
-        initiator=initiator,
-        target=targets(event, scene, lexicon, initiator),
-        places=places_for(event, scene, owned, scopes, lexicon),
-        times=dates.times,
-        aside=dates.aside,
-        counts=event_counts(event, marks, owned.of(event)),
-        instruments=tuple(dict.fromkeys(i.text for i in instruments)) if event.frame.refine else (),
-    )
+    return [
+        Telling(
+            event=event,
+            act=refined(event.frame.act, event.frame.refine, instruments, " ".join(t.text for t in clause)),
+            stance=voiced(lasting(stance, event, scene), chain, event),
+            chain=chain,
+            start=start,
+            end=end,
+            initiator=initiator,
+            target=targets(event, scene, lexicon, initiator),
+            places=places_for(event, scene, owned, scopes, lexicon),
+            times=dates.times,
+            aside=dates.aside,
+            counts=event_counts(event, marks, owned.of(event)),
+            instruments=tuple(dict.fromkeys(i.text for i in instruments)) if event.frame.refine else (),
+        )
+        for chain in apart(whole)
+    ]
 
 
 def without_mere_nouns(events: list[Event]) -> list[Event]:
@@ -200,53 +187,11 @@ def without_mere_nouns(events: list[Event]) -> list[Event]:
     return kept
 
 
-def announced_by_paper(event: Event, scene: Scene, scopes: Sequence[Scope]) -> list[Scope]:
-    """The scope that an event's own verb opens, where a paper speaks: "a statement announcing a ceasefire"."""
-    at = scene.start_of(event.token)
-    objects = [scene.start_of(t) for t in event.slots.get("obj", [])]
-    return [s for s in scopes if s.cue_start == at and is_paper(s) and any(s.covers(o) for o in objects)][:1]
-
-
-def spoken_for(event: Event, chain: Sequence[Scope]) -> tuple[Actor, ...]:
-    """The speaker, where a quoted "we" or "I" does the act."""
-    subjects = event.slots.get("subj", [])
-    if not any(t.lower_ in ("we", "i", "us") for t in subjects):
-        return ()
-    voice = next((s.voice for s in reversed(chain) if s.voice.actor is not None), None)
-    return (Actor(text=subjects[0].text, actor=voice.actor),) if voice is not None else ()
-
-
 def allowed(event: Event, stance: Stance) -> bool:
     """Whether the frame holds for an event of this polarity and modality."""
     denied = (stance.polarity is Polarity.DENIED) != event.frame.denied
     wanted = {"": True, "denied": denied, "future": stance.modality is not Modality.OCCURRED}
     return wanted.get(event.frame.only, True) and not (event.frame.not_only == "denied" and denied)
-
-
-def pluperfect(event: Event) -> bool:
-    """Whether an event is told in the past perfect, the tense of free indirect speech."""
-    verb = event.token
-    if verb.pos_ not in ("VERB", "AUX"):
-        verb = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), verb)
-    return any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
-
-
-def voiced(stance: Stance, chain: Sequence[Scope], event: Event) -> Stance:
-    """The stance after the voices around the event have had their say."""
-    polarity, modality = stance.polarity, stance.modality
-    for scope in chain:
-        if scope.stance == "denies":
-            polarity = Polarity.DENIED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
-        elif scope.stance == "demands" and unrealised(event):
-            modality = Modality.DEMANDED
-        elif scope.stance == "promises" and unrealised(event):
-            modality = Modality.PROMISED
-        elif scope.stance == "fears" and modality is Modality.PLANNED:
-            modality = Modality.FEARED
-    if modality is Modality.PLANNED and any(is_paper(scope) for scope in chain):
-        modality = Modality.PROMISED
-    tense = stance.tense if modality is stance.modality else Tense.FUTURE
-    return Stance(polarity=polarity, modality=modality, tense=tense)
 
 
 def lasting(stance: Stance, event: Event, scene: Scene) -> Stance:
@@ -258,24 +203,6 @@ def lasting(stance: Stance, event: Event, scene: Scene) -> Stance:
     present = any(c.lemma_ == "have" and c.tag_ in ("VBZ", "VBP") for c in helpers)
     state = any(c.dep_ == "auxpass" for c in helpers) or verb.lemma_ == "be"
     return replace(stance, modality=Modality.ONGOING) if present and state and not event.frame.unit else stance
-
-
-def is_paper(scope: Scope) -> bool:
-    """Whether the voice is the text of an agreement."""
-    return scope.voice.actor is None and PAPER.search(scope.voice.name) is not None
-
-
-def unrealised(event: Event) -> bool:
-    """Whether the form of an event is one that can be demanded or promised: an infinitive, a subjunctive, a bare noun."""
-    token = event.token
-    if token.pos_ in ("NOUN", "PROPN", "ADJ"):
-        return True
-    helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-    return (
-        token.tag_ in ("VB", "VBG")
-        or bool(helpers & {"be", "should", "to", "will", "would", "must"})
-        or token.tag_ == "VBP"
-    )
 
 
 def without_covered_speech(tellings: list[Telling], scene: Scene) -> list[Telling]:
@@ -324,29 +251,6 @@ def draft(telling: Telling, scene: Scene, reading: Reading) -> Draft:
         notes=tuple(telling.notes),
         confidence=0.6,
     )
-
-
-def voices(telling: Telling, document: Document) -> tuple[Voice, ...]:
-    """The chain from the publisher inwards; a speaker is not repeated, nor the publisher that speaks of itself."""
-    publisher = Voice(name=document.source.name or "", actor=document.source.actor)
-    chain = [publisher]
-    speakers = {a.actor for a in telling.initiator} if telling.event.frame.speech else set()
-    for scope in telling.chain:
-        voice = scope.voice
-        if not voice.name and len(telling.chain) > 1:
-            continue
-        if (
-            voice.actor is not None
-            and voice.actor == chain[-1].actor
-            and voice.name in ("", chain[-1].name, "it", "he", "she", "they")
-        ):
-            continue
-        if len(chain) == 1 and voice.actor is not None and voice.actor == publisher.actor:
-            continue
-        chain.append(voice)
-    while len(chain) > 1 and speakers and chain[-1].actor in speakers:
-        chain.pop()
-    return tuple(chain)
 
 
 def question(telling: Telling, scene: Scene, reading: Reading) -> TimeQuestion:

@@ -19,7 +19,7 @@ from trucewatch.extract.scene import Scene, within
 from trucewatch.extract.screen import Screen
 from trucewatch.extract.sentences import Sentence, split
 from trucewatch.extract.speech import Speech, speech_of
-from trucewatch.model import Draft, Issue, PlaceInRole, Reading, TimeMention
+from trucewatch.model import Document, Draft, Issue, PlaceInRole, Reading, TimeMention
 
 VERSION = "rules@1.0"
 CLOCK_BEFORE_NAME = re.compile(
@@ -93,10 +93,15 @@ class Extractor:
         wanted = [s for s in sentences if self.screen.wants(document.text[s.start : s.end])]
         actors = self.registry.read(document, sentences)
         scenes = list(self.scenes(reading, wanted, actors))
-        speech = speech_of(document, scenes, self.lexicon)
+        speech = speech_of(document, scenes, self.lexicon, party=self.speaks_for_itself(document))
         drafts = list(self.drafts(reading, scenes, speech))
         kept = without_repetitions(drafts)
         return Extraction(drafts=tuple(kept), misses=tuple(self.misses(reading, scenes, kept)))
+
+    def speaks_for_itself(self, document: Document) -> bool:
+        """Whether the publisher is a party, whose unnamed spokesmen are no other voice than its own."""
+        code = document.source.actor
+        return code is not None and self.registry.is_party(code)
 
     def scenes(
         self, reading: Reading, sentences: Sequence[Sentence], actors: Sequence[ActorMention]
@@ -129,7 +134,7 @@ class Extractor:
                 drafts_of(scene, reading, speech, self.lexicon, before),
                 list(denials_of(scene, speech.around(scene), self.lexicon)), told, reading.document,
             )  # fmt: skip
-            told.append(drafts) if drafts else None
+            told.extend([drafts] if drafts else [])
             for draft in drafts:
                 named = tuple(p for p in draft.places if p.mention.candidates)
                 maker = draft.initiator if draft.act.startswith("fire") or draft.act == "tally" else ()

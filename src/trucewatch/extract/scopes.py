@@ -12,6 +12,7 @@ from trucewatch.model import Voice
 class Rank(IntEnum):
     """Which of two scopes of equal width is the outer one: the smaller number."""
 
+    PAPER = -2
     CARRIER = -1
     VERB = 0
     PHRASE = 1

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.scopes import Rank, Scope
-from trucewatch.extract.voices import scopes_of
+from trucewatch.extract.speakers import voice_of_verb
+from trucewatch.extract.voices import scopes_of, stance_of_verb
 from trucewatch.extract.words import lemma_of
 from trucewatch.model import Document, Voice
 
@@ -19,52 +21,119 @@ ANAPHORIC = re.compile(
     r"^(?:the|this|that|its|their|his|her)\s+(?:same\s+)?(?:statement|communique|communiqué|report|bulletin|document|note|notice|message|text)\b",
     re.IGNORECASE,
 )
+PAPER_WORD = re.compile(r"(?:agreement|protocol|accord|deal|memorandum|treaty|armistice|arrangement|pact)s?$")
+NEXT_SENTENCE = 3
 ISSUED = frozenset({"issued", "published", "released", "posted", "issue", "issues"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """All voice scopes of a document, in text order of their sentences, by the start of the sentence."""
+    """All voice scopes of a document by the start of their sentence, and who else may speak in a sentence.
+
+    ``carried`` is the last speaker of the paragraph before a sentence, for free indirect speech; ``enclosing`` the
+    speaker whose words go on through a sentence that names none: the one before and the one after it are the same.
+    """
 
     scopes: Mapping[int, tuple[Scope, ...]]
-    carried: Mapping[int, tuple[Scope, ...]]
+    carried: Mapping[int, Scope]
+    enclosing: Mapping[int, Scope]
 
     def around(self, scene: Scene) -> tuple[Scope, ...]:
         """The scopes that one sentence opens or lies in."""
         return self.scopes.get(scene.sentence.start, ())
 
-    def before(self, scene: Scene) -> tuple[Scope, ...]:
-        """The scopes of the sentence before, for free indirect speech."""
-        return self.carried.get(scene.sentence.start, ())
+    def beside(self, scene: Scene, *, indirect: bool) -> list[Scope]:
+        """The scope that goes on into a sentence without a voice of its own; ``indirect`` where its tense shows speech."""
+        start = scene.sentence.start
+        found = self.carried.get(start) if indirect else None
+        found = found or self.enclosing.get(start)
+        return [replace(found, stance="asserts", silent=False)] if found is not None else []
 
 
-def speech_of(document: Document, scenes: Sequence[Scene], lexicon: Lexicon) -> Speech:
-    """The voice scopes of every scene, those of quotations and anaphoric speakers included."""
-    quotes = quotations(document.text)
+def speech_of(document: Document, scenes: Sequence[Scene], lexicon: Lexicon, *, party: bool = False) -> Speech:
+    """The voice scopes of every scene, those of quotations and anaphoric speakers included.
+
+    ``party`` tells that the publisher speaks for itself, so that "a source" of its report is nobody else.
+    """
+    floor = Floor(quotes=quotations(document.text), publisher=document.source.actor if party else None)
     scopes: dict[int, tuple[Scope, ...]] = {}
-    carried: dict[int, tuple[Scope, ...]] = {}
-    previous: tuple[Scope, ...] = ()
-    previous_scene: Scene | None = None
-    signed = False
-    issuer: Voice | None = None
+    carried: dict[int, Scope] = {}
     for scene in scenes:
-        signed = (
-            signs_paper(scene, lexicon)
-            if previous_scene is None or scene.sentence.first
-            else signed or signs_paper(scene, lexicon)
-        )
-        own = tuple(with_speaker(s, previous, signed, issuer) for s in scopes_of(scene, lexicon))
-        issuer = next((s.voice for s in own if is_issuer(s.voice)), issuer)
-        same_block = previous_scene is not None and previous_scene.sentence.block == scene.sentence.block
-        own += tuple(quote_scopes(scene, quotes, own, previous if same_block else ()))
-        scopes[scene.sentence.start] = own
-        carried[scene.sentence.start] = previous if same_block else ()
-        if own:
-            previous = own
-        elif not same_block:
-            previous = ()
-        previous_scene = scene
-    return Speech(scopes=scopes, carried=carried)
+        floor.enter(scene, lexicon)
+        if floor.holder is not None:
+            carried[scene.sentence.start] = floor.holder
+        scopes[scene.sentence.start] = floor.hear(scene, lexicon)
+    return Speech(scopes=scopes, carried=carried, enclosing=enclosing(scenes, scopes, carried, lexicon))
+
+
+@dataclass(slots=True, kw_only=True)
+class Floor:
+    """Who has the floor while a document is read from its beginning."""
+
+    quotes: Sequence[tuple[int, int]]
+    publisher: str | None
+    previous: tuple[Scope, ...] = ()
+    holder: Scope | None = None
+    issuer: Voice | None = None
+    signed: bool = False
+    block: int = -1
+
+    def enter(self, scene: Scene, lexicon: Lexicon) -> None:
+        """Come to a sentence: a new paragraph takes the floor from who held it."""
+        new = scene.sentence.block != self.block
+        if new:
+            self.holder, self.block = None, scene.sentence.block
+        signs = signs_paper(scene, lexicon)
+        self.signed = signs if new or scene.sentence.first else self.signed or signs
+
+    def hear(self, scene: Scene, lexicon: Lexicon) -> tuple[Scope, ...]:
+        """The scopes of a sentence; its last named speaker has the floor from now on."""
+        own = tuple(self.own_voice(with_speaker(s, self.previous, self.signed, self.issuer), lexicon)
+                    for s in scopes_of(scene, lexicon))  # fmt: skip
+        self.issuer = next((s.voice for s in own if is_issuer(s.voice)), self.issuer)
+        own += tuple(quote_scopes(scene, self.quotes, own, self.holder))
+        self.previous = own or self.previous
+        speaking = [s for s in own if not s.silent and s.stance != "perceives" and (s.voice.actor or s.voice.name)]
+        self.holder = speaking[-1] if speaking else self.takes_floor(scene, lexicon) or self.holder
+        return own
+
+    def own_voice(self, scope: Scope, lexicon: Lexicon) -> Scope:
+        """A scope of a party's report whose nameless spokesman is the publisher's own."""
+        words = scope.voice.name.casefold().split()
+        if self.publisher is None or scope.voice.actor is not None or not words:
+            return scope
+        hidden = any(w in lexicon.voices["own_sources"] for w in words[:4]) and PAPER_WORD.search(words[-1]) is None
+        return replace(scope, voice=replace(scope.voice, actor=self.publisher)) if hidden else scope
+
+    def takes_floor(self, scene: Scene, lexicon: Lexicon) -> Scope | None:
+        """A speaker who says nothing yet: "Baku tells another story." What follows in the paragraph may be theirs."""
+        for token in scene.doc:
+            if token.dep_ != "ROOT" or stance_of_verb(token, lexicon) in (None, "perceives"):
+                continue
+            voice = voice_of_verb(token, scene, lexicon)
+            if voice is not None and voice.actor is not None:
+                start, end = scene.sentence.start, scene.sentence.end
+                return Scope(start=start, end=end, voice=voice, stance="asserts", cue_start=scene.start_of(token))
+        return None
+
+
+def enclosing(
+    scenes: Sequence[Scene], scopes: Mapping[int, tuple[Scope, ...]], carried: Mapping[int, Scope], lexicon: Lexicon
+) -> dict[int, Scope]:
+    """For sentences without a voice: the speaker who goes on in the next one ("…, he added"), or speaks on both sides."""
+    found: dict[int, Scope] = {}
+    for scene, following in pairwise(scenes):
+        start, after = scene.sentence.start, following.sentence
+        if scopes[start] or after.block != scene.sentence.block or after.start - scene.sentence.end > NEXT_SENTENCE:
+            continue
+        before = carried.get(start)
+        for scope in scopes[after.start]:
+            same = before is not None and before.voice.actor is not None and before.voice.actor == scope.voice.actor
+            cue = (scope.voice.cue or "").split(" ")[-1].casefold()
+            if scope.voice.actor is not None and (same or cue in lexicon.voices["continuing"]):
+                found[start] = scope
+                break
+    return found
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -119,7 +188,7 @@ def with_speaker(scope: Scope, previous: Sequence[Scope], signed: bool, issuer: 
 
 
 def quote_scopes(
-    scene: Scene, quotes: Sequence[tuple[int, int]], own: Sequence[Scope], previous: Sequence[Scope]
+    scene: Scene, quotes: Sequence[tuple[int, int]], own: Sequence[Scope], holder: Scope | None
 ) -> list[Scope]:
     """Scopes for the quotations of a sentence that no reporting clause of its own covers."""
     found = []
@@ -127,7 +196,7 @@ def quote_scopes(
         left, right = max(start, scene.sentence.start), min(end, scene.sentence.end)
         if right - left < len("we did not") or any(s.covers(left) for s in own):
             continue
-        speaker = next((s for s in own if not s.covers(left)), None) or (previous[-1] if previous else None)
+        speaker = next((s for s in own if not s.covers(left)), None) or holder
         if speaker is not None:
             found.append(replace(speaker, start=left, end=right, rank=Rank.QUOTE, stance="asserts"))
     return found

@@ -13,13 +13,11 @@ from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.reported import Region, colon_region, issued_region, region_of
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.scopes import Rank, Scope
-from trucewatch.extract.slots import is_nobody, verb_slots
 from trucewatch.extract.speakers import outlet_of, said_under, voice_of_verb
 from trucewatch.extract.words import lemma_of
-from trucewatch.model import Voice
 
+VOUCHING = ("asserts", "denies", "accuses")
 STANCES = ("denies", "accuses", "demands", "promises", "fears", "perceives", "asserts")
-NOBODY = Voice(name="", actor=None)
 
 
 def scopes_of(scene: Scene, lexicon: Lexicon) -> list[Scope]:
@@ -81,11 +79,8 @@ def scopes_of_verb(verb: Token, region: Region | None, stance: str, scene: Scene
     if region is None and colon is None:
         return
     cue = scene.start_of(verb)
-    if region is not None and any(is_nobody(t) for t in verb_slots(verb).get("subj", [])):
-        yield Scope(start=region[0], end=region[1], voice=NOBODY, stance="denies", cue_start=cue, silent=True)
-        return
     voice = voice_of_verb(verb, scene, lexicon)
-    if voice is None:
+    if voice is None or (not voice.name and not (stance in VOUCHING and lemma_of(verb) not in lexicon.voices["due"])):
         return
     if region is not None:
         end = min(region[1], colon[0]) if colon is not None and stance == "denies" else region[1]
