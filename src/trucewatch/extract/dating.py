@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from trucewatch.extract.contrast import is_contrasted
 from trucewatch.extract.events import Event
 from trucewatch.extract.ownership import Ownership
 from trucewatch.extract.scene import Scene
@@ -34,6 +35,8 @@ def times_for(event: Event, scene: Scene, owned: Ownership, scopes: Sequence[Sco
     aside: list[TimeMention] = []
     above = owned.above.get(event.token.i, [])
     for mention in scene.times:
+        if is_contrasted(mention, scene):
+            continue
         if kept_from_parser(mention, scene) and follows_closely(event, mention, scene, owned):
             own.append(mention)
         for head in heads_of(mention, scene):

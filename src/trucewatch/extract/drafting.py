@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from trucewatch.extract.apart import pieces_apart
 from trucewatch.extract.chains import announced_by_paper, apart, chain_of, spoken_for, voiced, voices
 from trucewatch.extract.dating import in_perfect, is_performed, times_for
 from trucewatch.extract.events import Event, find_events
+from trucewatch.extract.gapping import split_gapped
 from trucewatch.extract.instruments import find_instruments, refined
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.ownership import Ownership, ownership
@@ -16,7 +18,7 @@ from trucewatch.extract.roles import initiators, targets
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.setting import places_for
 from trucewatch.extract.speech import Speech
-from trucewatch.extract.splitting import NUMERIC_ACTS, split_pairs, split_tally
+from trucewatch.extract.splitting import NUMERIC_ACTS, split_tally
 from trucewatch.extract.stance import Stance, stance_of
 from trucewatch.extract.telling import Telling
 from trucewatch.extract.tolls import settle_tolls
@@ -100,6 +102,7 @@ def drafts_of(
         if not telling.places and (telling.physical or telling.act in PLACED):
             telling.places = before.places
     pieces = [piece for telling in tellings for piece in split(telling, scene, marks)]
+    pieces += pieces_apart(pieces, scene, marks.apart)
     return [draft(piece, scene, reading) for piece in sorted(pieces, key=lambda p: (p.event.token.i, p.start))]
 
 
@@ -226,7 +229,7 @@ def split(telling: Telling, scene: Scene, marks: Figures) -> Iterable[Telling]:
         return split_tally(telling, scene, marks)
     if telling.event.frame.requires == "number" and not telling.counts:
         return []
-    return split_pairs(telling)
+    return split_gapped(telling, scene, marks)
 
 
 def draft(telling: Telling, scene: Scene, reading: Reading) -> Draft:
@@ -236,7 +239,10 @@ def draft(telling: Telling, scene: Scene, reading: Reading) -> Draft:
     if telling.act == "tally":
         polarity = Polarity.AFFIRMED
     return Draft(
-        spans=(document.span(telling.start, telling.end),),
+        spans=tuple(
+            document.span(start, end)
+            for start, end in [*([telling.lead] if telling.lead else []), (telling.start, telling.end)]
+        ),
         voices=voices(telling, document),
         act=telling.act,
         reported_as=reported_words(telling.event, scene),

@@ -194,6 +194,8 @@ def has_required(required: str, token: Token, slots: Slots, scene: Scene) -> boo
         return True
     if required == "person":
         return any(m.kind == "person" for o in slots.get("obj", []) if (m := scene.actor_at(o)) is not None)
+    if required == "counted":
+        return any(c.dep_ == "nummod" or c.lower_ in ("no", "several") for c in token.children)
     if required == "times":
         return any(lemma_of(t) in ("time", "occasion") and any(numeric(c) for c in t.children) for t in token.subtree)
     verb = governor(token) or (token.head if token.dep_ == "amod" else token)

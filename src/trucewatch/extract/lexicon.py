@@ -21,7 +21,7 @@ ROLE_KEYS = ("initiator", "target")
 PLAIN_KEYS = {
     "act", "example", "with", "with_not", "requires", "unit", "sym", "refine", "speech", "modality", "denied", "only",
     "not_only", "civ", "civ_default", "perceive", "monitors", "alone",
-    "log", "plural", "act_also", "whole", "main", *TRIGGERS, *ROLE_KEYS,
+    "log", "plural", "act_also", "whole", "main", "figure", *TRIGGERS, *ROLE_KEYS,
 }  # fmt: skip
 
 DEFAULT_ROLES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -68,6 +68,7 @@ class Frame:
     log: bool = False
     whole: bool = False
     main: bool = False
+    figure: tuple[str, ...] = ()
     example: str = ""
     order: int = 0
 
@@ -201,6 +202,7 @@ def read_frame(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]], 
         log=bool(entry.get("log")),
         whole=bool(entry.get("whole")),
         main=bool(entry.get("main")),
+        figure=tuple(entry.get("figure", ())),
         example=entry.get("example", ""),
         order=order,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from trucewatch.extract.apart import ApartFigure, set_apart
 from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.numbers import Count, find_numbers
@@ -35,6 +36,7 @@ class Figures:
     scene: Scene
     lexicon: Lexicon
     counts: Sequence[tuple[Count, Token | None]]
+    apart: Sequence[ApartFigure] = ()
 
     def unit(self, noun: Token | None) -> str | None:
         """The contract's unit for a counted noun, None where it is none of them."""
@@ -51,17 +53,22 @@ def figures(scene: Scene, lexicon: Lexicon) -> Figures:
     counts = []
     offset = scene.sentence.start
     text = scene.doc.text
-    for count in find_numbers(text):
+    numbers = find_numbers(text)
+    apart = set_apart(text, numbers)
+    outside = {figure.count.start for figure in apart}
+    for count in numbers:
         at = offset + count.value_start
-        if any(t.start <= at < t.end for t in scene.times) or any(
-            p.whole_start <= at < p.whole_end for p in scene.places
+        if (
+            count.start in outside
+            or any(t.start <= at < t.end for t in scene.times)
+            or any(p.whole_start <= at < p.whole_end for p in scene.places)
         ):
             continue
         noun = counted(count, scene)
         if noun is not None and lemma_of(noun) in MEASURES:
             continue
         counts.append((count, noun))
-    return Figures(scene=scene, lexicon=lexicon, counts=counts)
+    return Figures(scene=scene, lexicon=lexicon, counts=counts, apart=apart)
 
 
 def counted(count: Count, scene: Scene) -> Token | None:
@@ -107,7 +114,8 @@ def principals(event: Event) -> list[Token]:
     """The people that an act of people is about: those it is done to, else those who do it."""
     if event.frame.unit is None or event.frame.unit in ("killed", "wounded"):
         return []
-    return [t for name in (*event.frame.target, *event.frame.initiator) for t in tokens_in(name, event)]
+    slots = [name for name in (*event.frame.target, *event.frame.initiator) if name in ("obj", "subj", "of")]
+    return [t for name in slots for t in tokens_in(name, event)]
 
 
 def single_person(event: Event, marks: Figures) -> list[Quantity]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
+from trucewatch.extract.contrast import is_contrasted
 from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.ownership import Ownership
@@ -18,7 +19,6 @@ ROLE_WORDS = {
     "from": PlaceRole.FROM, "to": PlaceRole.TO, "into": PlaceRole.TO, "towards": PlaceRole.TOWARDS, "toward": PlaceRole.TOWARDS,
     "through": PlaceRole.VIA, "via": PlaceRole.VIA, "across": PlaceRole.VIA, "over": PlaceRole.AT,
 }  # fmt: skip
-
 
 # "From direction X" says where it came from, "tw. X" where it went: neither is where it was.
 FROM_WHERE = frozenset({"direction", "dir", "dir.", "tw", "tw."})
@@ -49,6 +49,8 @@ def places_for(
     above = owned.above.get(event.token.i, [])
     for mention in scene.places:
         head = scene.head_of(mention)
+        if is_contrasted(mention, scene):
+            continue
         if head is None or is_actor(mention, head, scene) or not is_setting(mention, head, scene, lexicon):
             continue
         owner = owned.owner.get(head.i)

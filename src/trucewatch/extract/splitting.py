@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from copy import copy
 
@@ -10,9 +9,8 @@ from trucewatch.extract.numbers import Count
 from trucewatch.extract.quantities import Figures
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.telling import Telling
-from trucewatch.model import PlaceInRole, PlaceMention, Quantity, TimeMention
+from trucewatch.model import PlaceInRole, Quantity
 
-PAIRED_AT_LEAST = 2
 NUMERIC_ACTS = frozenset({"tally"})
 
 
@@ -23,9 +21,12 @@ def split_tally(telling: Telling, scene: Scene, marks: Figures) -> list[Telling]
     if not numbers:
         return []
     pieces = []
+    starts, end = [start for start, _ in numbers], telling_end(telling, scene)
+    led = places_lead(telling, scene, starts)
     for position, (start, quantity) in enumerate(numbers):
-        stop = numbers[position + 1][0] if position + 1 < len(numbers) else telling_end(telling, scene)
-        places = tuple(PlaceInRole(mention=p) for p in scene.places if start <= p.start < stop)
+        stop = starts[position + 1] if position + 1 < len(numbers) else end
+        left, right = ((starts[position - 1] if position else scene.sentence.start), start) if led else (start, stop)
+        places = tuple(PlaceInRole(mention=p) for p in scene.places if left <= p.start < right)
         piece = copy(telling)
         piece.counts = [quantity]
         piece.places = named_places(places) or (telling.places if len(numbers) == 1 else ())
@@ -33,6 +34,14 @@ def split_tally(telling: Telling, scene: Scene, marks: Figures) -> list[Telling]
         piece.end = max(piece.start + 1, min(stop, last_end(places, start + len(quantity.text))))
         pieces.append(piece)
     return pieces
+
+
+def places_lead(telling: Telling, scene: Scene, starts: Sequence[int]) -> bool:
+    """Whether each of several numbers has its place before it: "in A it counted 12 and in B, three"."""
+    places = [p.start for p in scene.places if p.start < telling_end(telling, scene) and p.kind != "generic"]
+    if len(starts) == 1 or len(places) != len(starts):
+        return False
+    return all(place < start for place, start in zip(places, starts, strict=True))
 
 
 def named_places(places: Sequence[PlaceInRole]) -> tuple[PlaceInRole, ...]:
@@ -90,24 +99,6 @@ def tally_numbers(telling: Telling, scene: Scene, marks: Figures, unit: str) -> 
 def is_bare(count: Count, without_unit: bool, scene: Scene) -> bool:
     """Whether a number stands alone before "in", "at" or a place: "and 50 in Luhansk region", "seven times"."""
     rest = scene.doc.text[count.end :].lstrip().casefold()
-    return without_unit and rest.startswith(("in ", "at ", "near ", "times", "elsewhere", "for "))
-
-
-def split_pairs(telling: Telling) -> list[Telling]:
-    """One telling a pair where as many places as times alternate: "A by the 15th, B by the 20th and C by 1 December"."""
-    places, times = list(telling.places), sorted(telling.times, key=lambda t: t.start)
-    if len(places) != len(times) or len(places) < PAIRED_AT_LEAST or not alternate([p.mention for p in places], times):
-        return [telling]
-    pieces = []
-    for place, moment in zip(places, times, strict=True):
-        piece = copy(telling)
-        piece.places, piece.times = (place,), (moment,)
-        pieces.append(piece)
-    return pieces
-
-
-def alternate(places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> bool:
-    """Whether places and times take turns in the text, whichever comes first."""
-    order = sorted([(p.start, "place") for p in places] + [(t.start, "time") for t in times])
-    kinds = [kind for _, kind in order]
-    return all(first != second for first, second in itertools.pairwise(kinds))
+    return (without_unit and rest.rstrip(".") == "") or (
+        without_unit and rest.startswith(("in ", "at ", "near ", "times", "elsewhere", "for "))
+    )

@@ -34,6 +34,8 @@ class Telling:
     counts: list[Quantity] = field(default_factory=list)
     instruments: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
+    lead: tuple[int, int] | None = None
+    """The offsets of the verb's clause, where the telling is a later member of a list that leaves the verb out."""
 
     @property
     def family(self) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from trucewatch.extract.events import Event
 from trucewatch.extract.ownership import Ownership
 from trucewatch.extract.quantities import Figures, casualties, casualty_unit, merged, number_in
 from trucewatch.extract.roles import tokens_in
 from trucewatch.extract.scene import Scene
+from trucewatch.extract.slots import governor, verb_slots
 from trucewatch.extract.telling import Telling
 from trucewatch.model import Polarity, Quantity
 
@@ -37,11 +39,28 @@ def settle_tolls(tellings: list[Telling], scene: Scene, marks: Figures, owned: O
 def harm_toll(harm: Telling, marks: Figures) -> list[tuple[Token, Quantity]]:
     """The number of victims that a frame of harm names where no casualty word stands: "suffered a wound", "buried"."""
     event = harm.event
+    if event.frame.figure:
+        return [(event.token, q) for q in figure_of(event, marks)]
     if casualty_unit(event.token) is not None or event.frame.unit is None:
         return []
     people = [t for name in event.frame.target for t in tokens_in(name, event)]
     counted = [q for person in people if (q := number_in(person, event.frame.unit, marks)) is not None]
     return [(event.token, quantity) for quantity in counted[:1]]
+
+
+def figure_of(event: Event, marks: Figures) -> list[Quantity]:
+    """The number that a toll is said to have: "put the toll at nine", "the toll rose to nine"."""
+    verb = governor(event.token)
+    if verb is None or event.frame.unit is None:
+        return []
+    around = verb_slots(verb)
+    holders = {t.i for name in event.frame.figure for t in around.get(name, [])}
+    return [
+        Quantity(of=event.frame.unit, low=c.low, high=c.high, text=c.text, note=c.note)
+        for c, noun in marks.counts
+        if holders & {t.i for t in marks.scene.doc if c.value_start <= t.idx < c.end}
+        or (noun is not None and noun.i in holders)
+    ][:1]
 
 
 def acts_for(word: Token, acts: Sequence[Telling], owned: Ownership) -> list[Telling]:
