@@ -10,8 +10,9 @@ from trucewatch.extract.chains import announced_by_paper, apart, chain_of, spoke
 from trucewatch.extract.dating import in_perfect, is_performed, times_for
 from trucewatch.extract.events import Event, find_events
 from trucewatch.extract.gapping import split_gapped
-from trucewatch.extract.instruments import find_instruments, refined
+from trucewatch.extract.instruments import find_instruments, refined, wielded
 from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.merging import merged_tellings
 from trucewatch.extract.ownership import Ownership, ownership
 from trucewatch.extract.quantities import Figures, event_counts, figures
 from trucewatch.extract.roles import initiators, targets
@@ -97,7 +98,8 @@ def drafts_of(
         if telling.family == "mediation" and not telling.target:
             codes = {a.actor for a in telling.initiator}
             telling.target = tuple(a for a in before.sides if a.actor not in codes)
-    tellings = settle_tolls(without_covered_speech(tellings, scene), scene, marks, owned)
+    tellings = merged_tellings(without_covered_speech(tellings, scene))
+    tellings = settle_tolls(tellings, scene, marks, owned)
     for telling in tellings:
         if not telling.places and (telling.physical or telling.act in PLACED):
             telling.places = before.places
@@ -161,7 +163,9 @@ def tell(
     return [
         Telling(
             event=event,
-            act=refined(event.frame.act, event.frame.refine, instruments, " ".join(t.text for t in clause)),
+            act=refined(
+                event.frame.act, event.frame.refine, wielded(event, instruments), " ".join(t.text for t in clause)
+            ),
             stance=voiced(lasting(stance, event, scene), chain, event),
             chain=chain,
             start=start,

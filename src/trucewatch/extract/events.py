@@ -26,6 +26,7 @@ from trucewatch.extract.words import lemma_of
 NEAR_TOKENS = 4
 OF_NUMBER = grammar.words("of_number")
 MODIFYING = frozenset({"acl", "relcl", "amod"})
+VIOLENT = frozenset({"fire", "strike", "assault", "explosion", "attack", "clash", "damage", "harm"})
 DIRECTIONS = frozenset({"prt", "advmod", "prep", "acomp", "agent", "dative", "ccomp", "xcomp", "oprd"})
 
 
@@ -67,22 +68,31 @@ def events_at(token: Token, scene: Scene, lexicon: Lexicon) -> list[Event]:
     """
     found: list[Event] = []
     for event in fitting(token, scene, lexicon):
-        own = event.support - {token.i}
-        acts = {other.frame.act for other in found}
-        further = event.frame.kind == "verb" and bool(found) and found[0].frame.kind == "verb"
-        if not found or (
-            further and own and event.frame.act not in acts and not any(own & other.support for other in found)
-        ):
+        if not found or is_further(event, found):
             found.append(event)
     return found
+
+
+def is_further(event: Event, found: list[Event]) -> bool:
+    """Whether a frame of the same verb rests on another of its objects, and says another act of it."""
+    own = event.support - {event.token.i}
+    objects = {t.i for t in event.slots.get("obj", [])}
+    apart = own <= objects and all(other.support - {event.token.i} <= objects for other in found)
+    return (
+        event.frame.kind == found[0].frame.kind == "verb"
+        and bool(own)
+        and (apart or event.frame.act.split(".")[0] not in VIOLENT)
+        and not any(own & other.support for other in found)
+        and event.frame.act not in {other.frame.act for other in found}
+    )
 
 
 def fitting(token: Token, scene: Scene, lexicon: Lexicon) -> Iterable[Event]:
     """All frames that fit at a token, the most specific first."""
     for kind in kinds_of(token):
-        if kind == "noun" and is_part_of_name(token, scene):
+        if is_part_of_name(token, kind, scene):
             continue
-        for lemma in dict.fromkeys((lemma_of(token), token.lower_)):
+        for lemma in dict.fromkeys((token.lower_, lemma_of(token))):
             frames = lexicon.frames.get((kind, lemma), ())
             if not frames:
                 continue
@@ -104,10 +114,21 @@ def as_reduced_relative(token: Token, slots: Slots, lexicon: Lexicon) -> Slots:
     return slots | {"obj": slots["subj"], "subj": slots.get("by", [])}
 
 
-def is_part_of_name(token: Token, scene: Scene) -> bool:
-    """Whether a noun is only a part of an actor's name: the "cooperation" of an organisation."""
+def is_part_of_name(token: Token, kind: str, scene: Scene) -> bool:
+    """Whether a word is only a part of an actor's name: the "cooperation" of an organisation, "Support" in a force's."""
     mention = scene.actor_at(token)
-    return mention is not None and mention.kind in ("mission", "organ", "agency") and mention.code is not None
+    if mention is None or mention.code is None:
+        return False
+    if kind == "noun":
+        if is_written_out(token):
+            return False
+        return mention.kind in ("mission", "organ", "agency")
+    return token.text[:1].isupper() and " " in mention.text and mention.start < scene.start_of(token)
+
+
+def is_written_out(token: Token) -> bool:
+    """Whether a log's abbreviation that could name an actor was written out as a common noun: SAF, small-arms fire."""
+    return token.text.isupper() and token.lemma_.islower() and token.lemma_ != token.lower_
 
 
 def kinds_of(token: Token) -> tuple[str, ...]:
@@ -129,6 +150,8 @@ def kinds_of_noun(noun: Token) -> tuple[str, ...]:
     around = {c.dep_ for c in noun.children}
     if "dobj" in around and around & {"nsubj", "aux"}:
         return ("verb", "noun")
+    if "nsubj" in around:
+        return ()  # "footage shot in the town": a participle that the parse took for a noun
     return ("noun", "adj") if noun.dep_ != "amod" else ("adj",)
 
 
@@ -137,6 +160,8 @@ def kinds_of_verb(verb: Token) -> tuple[str, ...]:
     if verb.dep_ == "amod":
         return ("adj",)
     nominal = verb.tag_ == "VBG" and verb.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass")
+    if nominal and any(c.dep_ in ("det", "amod", "poss") for c in verb.children):
+        return ("noun",)
     return ("noun", "verb") if nominal else ("verb", "adj")
 
 

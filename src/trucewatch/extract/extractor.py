@@ -17,7 +17,8 @@ from trucewatch.extract.parser import irregular_forms, load_parser
 from trucewatch.extract.repetition import without_repetitions
 from trucewatch.extract.scene import Scene, within
 from trucewatch.extract.screen import Screen
-from trucewatch.extract.sentences import Sentence, split
+from trucewatch.extract.sentences import CLOCK, Sentence, split
+from trucewatch.extract.shorthand import Piece, packaged_shorthand, parse
 from trucewatch.extract.speech import Speech, speech_of
 from trucewatch.model import Document, Draft, Issue, PlaceInRole, Reading, TimeMention
 
@@ -29,11 +30,13 @@ CLOCK_BEFORE_NAME = re.compile(
 
 
 def without_clocks(text: str, sentence: Sentence, times: Sequence[TimeMention]) -> str:
-    """A sentence for the parser, with a clock time right before a capital left blank.
+    """A sentence for the parser, with a clock time right before a capital, or at the head of a log's line, left blank.
 
     "At 12:05 government units attacked" is often parsed with the units as a part of the time.
     """
     piece = text[sentence.start : sentence.end]
+    if sentence.log and (clock := CLOCK.match(piece)):
+        piece = " " * (clock.end() - 1) + piece[clock.end() - 1 :]
     for mention in within(times, sentence.start, sentence.end):
         if CLOCK_BEFORE_NAME.match(text, mention.start) and text[mention.end : mention.end + 2].lstrip()[:1].isalpha():
             left, right = mention.start - sentence.start, mention.end - sentence.start
@@ -84,7 +87,7 @@ class Extractor:
     @cached_property
     def screen(self) -> Screen:
         """The lexical screen that decides which sentences are parsed."""
-        return Screen(self.lexicon, irregular_forms(self.nlp))
+        return Screen(self.lexicon, irregular_forms(self.nlp), packaged_shorthand())
 
     def extract(self, reading: Reading) -> Extraction:
         """All claims of a document, as drafts in text order."""
@@ -108,7 +111,8 @@ class Extractor:
     ) -> Iterable[Scene]:
         """The parsed sentences with their mentions."""
         text, mentions = reading.document.text, reading.mentions
-        parsed = self.nlp.pipe(without_clocks(text, s, mentions.times) for s in sentences)
+        pieces = (Piece(text=without_clocks(text, s, mentions.times), log=s.log) for s in sentences)
+        parsed = parse(self.nlp, pieces)
         for sentence, doc in zip(sentences, parsed, strict=True):
             inside = within(actors, sentence.start, sentence.end)
             yield Scene(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
 
 CALIBRE = re.compile(r"(\d+(?:[.,]\d+)?)\s?-?\s?(?:mm|millimet(?:re|er)s?)\b", re.IGNORECASE)
@@ -33,6 +34,8 @@ ALLOWED = {
     "explosion": {"explosion.mine", "fire.indirect"},
     "damage": set(),
 }
+# The slots whose nouns are what an attack was made with, or who made it.
+WIELDING = ("subj", "by", "with", "using", "mod", "from", "involving", "of")
 STRENGTH = (
     "fire.indirect",
     "fire.missile",
@@ -72,6 +75,15 @@ def instrument_at(items: Sequence[Token], position: int, lexicon: Lexicon) -> In
                 text = window[0].doc.text[window[0].idx : window[-1].idx + len(window[-1])]
                 return Instrument(text=text, act=act, start=window[0].idx)
     return None
+
+
+def wielded(event: Event, found: Sequence[Instrument]) -> Sequence[Instrument]:
+    """The weapons that an event was done with; troops "backed by tanks" attack as troops do."""
+    if event.frame.refine != "attack":
+        return found
+    holders = [t for name in WIELDING for t in event.slots.get(name, [])]
+    places = [(t.left_edge.idx, t.idx + len(t)) for t in holders]
+    return [item for item in found if any(start <= item.start < end for start, end in places)]
 
 
 def without_parts(found: Sequence[Instrument]) -> list[Instrument]:

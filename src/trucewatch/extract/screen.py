@@ -6,19 +6,22 @@ import re
 from collections.abc import Iterable, Mapping
 
 from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.shorthand import Shorthand
 
 ENDINGS = r"(?:s|es|d|ed|ing|ies|ied|er|ers|n|en|t)?"
 
 
 class Screen:
-    """A regular expression over all trigger lemmas and their forms."""
+    """A regular expression over all trigger lemmas and their forms, and over the shorthand that stands for one."""
 
-    def __init__(self, lexicon: Lexicon, irregular: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, lexicon: Lexicon, irregular: Mapping[str, frozenset[str]], shorthand: Shorthand) -> None:
         denials = lexicon.voices["denies"] | lexicon.voices["false_words"] | lexicon.voices["truth_words"]
         triggers = sorted(t for t in lexicon.triggers() | denials if t not in ("be", "have"))
-        self.pattern = re.compile(
-            rf"(?<![A-Za-z])(?:{'|'.join(forms(triggers, irregular))})(?![A-Za-z])", re.IGNORECASE
-        )
+        words = "|".join(forms(triggers, irregular))
+        known = re.compile(words, re.IGNORECASE)
+        short = sorted(form for form, word in shorthand.forms().items() if known.fullmatch(word))
+        abbreviations = "|".join(cased(form) for form in short)
+        self.pattern = re.compile(rf"(?<![A-Za-z])(?:{words}|{abbreviations})(?![A-Za-z])", re.IGNORECASE)
 
     def wants(self, text: str) -> bool:
         """Whether a sentence holds a form of any trigger."""
@@ -27,6 +30,11 @@ class Screen:
     def cues(self, text: str) -> tuple[str, ...]:
         """The forms of triggers that a sentence holds, each once."""
         return tuple(dict.fromkeys(match.group().casefold() for match in self.pattern.finditer(text)))
+
+
+def cased(form: str) -> str:
+    """A pattern for a written form: one with a capital is matched as it stands."""
+    return re.escape(form) if form.islower() else f"(?-i:{re.escape(form)})"
 
 
 def forms(lemmas: Iterable[str], irregular: Mapping[str, frozenset[str]]) -> Iterable[str]:

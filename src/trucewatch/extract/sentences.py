@@ -15,7 +15,8 @@ from trucewatch.model import Document
 LINE = re.compile(r"[^\n\r]+")
 MARKER = re.compile(r"\s*(?:[-•*–—]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|\[\d+\]\s*)")
 CLOCK = re.compile(
-    r"\s*(?P<clock>(?:[01]?\d|2[0-4])[:.]?[0-5]\d)(?:\s?(?:hrs?|h|LT|local))?(?:\s*[-–—]\s*(?:[01]?\d|2[0-4])[:.]?[0-5]\d)?[ \t]+\S"
+    r"\s*(?P<clock>(?:[01]?\d|2[0-4])[:.]?[0-5]\d)(?:\s?(?:hrs?|h|LT|local))?"
+    r"(?:\s*[-–—]\s*(?:[01]?\d|2[0-4])[:.]?[0-5]\d(?:\s?(?:hrs?|h|LT|local))?)?(?:\s?[:;.–—-])?[ \t]+\S"
 )
 END = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\[\d{1,3}\])*(?=\s+[\"'“‘(\[]*[A-Z0-9À-ÖØ-ÞА-Я]|\s*$)")
 ABBREVIATION = re.compile(
