@@ -160,7 +160,8 @@ def kinds_of_verb(verb: Token) -> tuple[str, ...]:
     if verb.dep_ == "amod":
         return ("adj",)
     nominal = verb.tag_ == "VBG" and verb.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass")
-    if nominal and any(c.dep_ in ("det", "amod", "poss") for c in verb.children):
+    around = {c.dep_ for c in verb.children}
+    if nominal and (around & {"det", "amod", "poss"} or "dobj" not in around):
         return ("noun",)
     return ("noun", "verb") if nominal else ("verb", "adj")
 
