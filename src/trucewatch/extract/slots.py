@@ -22,6 +22,7 @@ OPEN_CLAUSES = frozenset({"xcomp", "advcl", "conj", "ccomp", "pcomp", "acl"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "npadvmod", "quantmod"})
 OBJECT_CONTROL = words("object_control")
 BARE_CONTROL = words("bare_control")
+EMPTY = words("empty")
 MAX_CLIMB = 6
 STRAY_TOKENS = 8
 NOBODY = words("nobody")
@@ -255,14 +256,15 @@ def own_negation(token: Token) -> bool:
 
 
 def is_nobody(token: Token) -> bool:
-    """Whether a noun phrase is empty: nobody, none of them, no shot, not a single round."""
+    """Whether a noun phrase is empty: nobody, none of them, no shot, not a single round, not one truck."""
     if token.lower_ in NOBODY:
         return True
-    return any(
-        child.lower_ in ("no", "not", "nor", "zero", "neither")
-        and child.dep_ in ("det", "neg", "advmod", "nummod", "preconj")
-        for child in token.children
-    )
+    for child in token.children:
+        if child.lower_ in EMPTY and child.dep_ in ("det", "neg", "advmod", "nummod", "preconj"):
+            return True
+        if child.dep_ in ("nummod", "det", "amod") and any(c.dep_ == "neg" for c in child.children):
+            return True
+    return False
 
 
 def phrase(token: Token) -> tuple[int, int]:
