@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from trucewatch.extract.actor_codes import PEACEKEEPERS
 from trucewatch.extract.actor_knowledge import packaged_codes, packaged_entries, packaged_knowledge, source_names
 from trucewatch.extract.actor_lexicon import Lexicon
 from trucewatch.extract.actor_meanings import CIVILIANS, Meanings
 from trucewatch.extract.actor_names import with_names
 from trucewatch.extract.actor_phrases import Phrase, PhraseReader
+from trucewatch.extract.actor_sides import namings, sides_in_question
 from trucewatch.extract.actor_tables import Role, rows
 from trucewatch.extract.actor_words import fold, words_of
-from trucewatch.extract.actors import ActorKind, ActorMention
+from trucewatch.extract.actors import ActorKind, ActorMention, metonym_is_place
 from trucewatch.extract.coreference import resolve_references
-from trucewatch.extract.coreference_memory import Knowledge
+from trucewatch.extract.coreference_memory import Conflict, Knowledge, conflict_of, counted
 from trucewatch.extract.coreference_rules import EXPRESSED
+from trucewatch.extract.discourse import Standpoint
 from trucewatch.extract.sentences import Sentence
 from trucewatch.model import Actor, Document
 
@@ -108,16 +110,33 @@ class ActorRegistry:
     def _is_side(self, party: str) -> bool:
         return party not in self.known.missions and party != CIVILIANS
 
-    def opposed(self, mentions: Sequence[ActorMention]) -> tuple[Actor, ...]:
-        """The two parties of a document that stand against each other and are both named more than once; the pair of
-        which the less named one is named most."""
-        counts = Counter(p for m in mentions if m.code and m.kind is not ActorKind.AGENCY for p in m.parties)
-        pairs = [
-            (min(counts[one], counts[other]), one, other)
-            for conflict in self.known.conflicts for one in conflict.members() for other in conflict.against(one) if one < other
-        ]  # fmt: skip
-        best = max(pairs, default=(0, "", ""))
-        return tuple(Actor(text="", actor=code) for code in best[1:]) if best[0] > 1 else ()
+    def sides_before(self, text: str, mentions: Sequence[ActorMention], offset: int) -> tuple[Actor, ...]:
+        """The sides in question at an offset of a document, of which both have been named before it."""
+        earlier = [m for m in mentions if m.code and m.start < offset and not stands_for_a_place(m, text)]
+        sides = sides_in_question(namings(earlier, self.known), self._conflict(mentions, None), self.known)
+        return tuple(Actor(text="", actor=party) for side in sides for party in side)
+
+    def _conflict(self, mentions: Sequence[ActorMention], publisher: str | None) -> Conflict | None:
+        return conflict_of(counted(mentions, publisher), self.known.conflicts)
+
+    def standpoint(self, document: Document, mentions: Sequence[ActorMention]) -> Standpoint:
+        """Where the publisher of a document stands in the conflict that it tells of."""
+        publisher, name = document.source.actor, document.source.name or ""
+        if publisher is None or not self.is_party(publisher):
+            return Standpoint(publisher=publisher)
+        if publisher in self.known.missions:
+            return Standpoint(publisher=publisher, mission=(Actor(text=name, actor=publisher),))
+        party = publisher.split(".")[0]
+        conflict = self._conflict(mentions, publisher)
+        worker = self.known.codes.compose(party, PEACEKEEPERS) if "peacekeep" in document.text.casefold() else publisher
+        workers = (Actor(text=name, actor=worker),) if "." in publisher else ()
+        if conflict is None or party not in conflict.members():
+            return Standpoint(publisher=publisher, workers=workers)
+        own = self.known.codes.compose(party, "MIL")
+        against = [m for m in mentions if m.code and set(m.parties) & set(conflict.against(party))]
+        armed = [m for m in against if m.organ == "MIL"] or against
+        enemy = tuple(Actor(text="", actor=code) for m in armed[:1] for code in m.codes)
+        return Standpoint(publisher=publisher, own=(Actor(text="", actor=own),), enemy=enemy, workers=workers)
 
     def code_of_source(self, name: str | None) -> str | None:
         """The actor code of a publisher by its name, None where the registry does not know it."""
@@ -128,6 +147,11 @@ class ActorRegistry:
             return direct
         named = [m for m in self.spot(name) if m.code and m.kind is not ActorKind.ADJECTIVE]
         return named[0].code if len(named) == 1 and len(named[0].text) >= len(name) / 2 else None
+
+
+def stands_for_a_place(mention: ActorMention, text: str) -> bool:
+    """Whether a capital is only the town, as in a dateline."""
+    return mention.kind is ActorKind.METONYM and metonym_is_place(mention, text)
 
 
 def spotted_at(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from trucewatch.extract.actor_codes import PEACEKEEPERS, Codes, joined
+from trucewatch.extract.actor_sides import namings, sides_in_question
 from trucewatch.extract.actors import ActorKind, ActorMention
 from trucewatch.extract.coreference_memory import SPEAKING_KINDS, Memory
 from trucewatch.extract.coreference_pronouns import person, plural, thing
@@ -130,7 +131,11 @@ def each_of_pair(mention: ActorMention, memory: Memory, sentence: int) -> str | 
 
 
 def opposed(memory: Memory) -> str | None:
-    """The last two parties named that stand against each other, else the only two named."""
+    """The sides in question, else the last two parties named that stand against each other, else the only two named."""
+    named = namings((mention for _, mention in memory.seen), memory.known)
+    sides = sides_in_question(named, memory.conflict, memory.known)
+    if sides:
+        return joined(party for side in sides for party in side)
     parties = memory.parties()
     for first in parties:
         others = memory.opponents(first, leading=True)

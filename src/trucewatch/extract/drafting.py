@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from trucewatch.extract.apart import pieces_apart
 from trucewatch.extract.chains import announced_by_paper, apart, chain_of, spoken_for, voiced, voices
 from trucewatch.extract.dating import in_perfect, is_performed, times_for
+from trucewatch.extract.discourse import NOTHING_BEFORE, Before, settle_participants
 from trucewatch.extract.events import Event, find_events
 from trucewatch.extract.gapping import split_gapped
 from trucewatch.extract.instruments import find_instruments, refined, wielded
@@ -24,13 +25,11 @@ from trucewatch.extract.stance import Stance, stance_of
 from trucewatch.extract.telling import Telling
 from trucewatch.extract.tolls import settle_tolls
 from trucewatch.extract.wording import clause_bounds, reported_words
-from trucewatch.extract.words import lemma_of
 from trucewatch.model import (
     Actor,
     Document,
     Draft,
     Modality,
-    PlaceInRole,
     Polarity,
     Reading,
     TimeMention,
@@ -42,44 +41,12 @@ BACKGROUND_TIMES = 24
 OPENING_TIMES = 6
 # How far into a line of a log its time may stand.
 LOG_INDENT = 4
-SIDED_ACTS = frozenset({"ceasefire.in_force", "ceasefire.extended", "ceasefire.ended", "talks"})
-COMING = frozenset(
-    {
-        "come",
-        "enter",
-        "take",
-        "begin",
-        "start",
-        "run",
-        "expire",
-        "lapse",
-        "renew",
-        "extend",
-        "prolong",
-        "break",
-        "resume",
-        "open",
-    }
-)
-OWN_WORK = frozenset({"demining", "monitoring"})
 PLACED = frozenset(
     {"harm", "damage", "access.denied", "access.granted", "mine.laying", "detention", "displacement", "jamming"}
 )
 SHARING = frozenset(
     {"harm", "damage", "ceasefire.violated", "control.seized", "advance", "detention", "displacement", "demining"}
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
-    """What the sentences before one have told: places and the maker of fire in its paragraph, the sides of the document."""
-
-    places: tuple[PlaceInRole, ...] = ()
-    maker: tuple[Actor, ...] = ()
-    sides: tuple[Actor, ...] = ()
-
-
-NOTHING_BEFORE = Before()
 
 
 def drafts_of(
@@ -93,7 +60,7 @@ def drafts_of(
     owned = ownership(scene, events)
     tellings = [t for e in events for t in tell(e, scene, speech, marks, owned, lexicon)]
     name_sides(tellings, scene)
-    name_makers(tellings, before, reading.document)
+    settle_participants(tellings, scene, before)
     for telling in tellings:
         if telling.family == "mediation" and not telling.target:
             codes = {a.actor for a in telling.initiator}
@@ -120,20 +87,6 @@ def name_sides(tellings: list[Telling], scene: Scene) -> None:
         elif not telling.initiator and former is not None and follows(telling, former):
             telling.initiator = former.initiator
         former = telling if telling.initiator else former
-
-
-def name_makers(tellings: list[Telling], before: Before, document: Document) -> None:
-    """Give the sides of the document to a truce that begins or ends without any named, the maker of the fire before it to
-    fire in a party's own report, and the publisher to work that its report tells of itself."""
-    publisher = document.source.actor
-    organ = publisher is not None and "." in publisher
-    for telling in (t for t in tellings if not t.initiator):
-        if telling.act in SIDED_ACTS and lemma_of(telling.event.token) in COMING:
-            telling.initiator = before.sides
-        elif organ and telling.family == "fire" and not telling.chain and not telling.event.slots.get("by"):
-            telling.initiator = before.maker
-        elif organ and telling.act in OWN_WORK and not telling.chain:
-            telling.initiator = (Actor(text=document.source.name or "", actor=publisher),)
 
 
 def follows(telling: Telling, former: Telling) -> bool:

@@ -11,7 +11,8 @@ from spacy.language import Language
 
 from trucewatch.extract.actor_registry import ActorMention, ActorRegistry
 from trucewatch.extract.denials import denials_of, with_denials
-from trucewatch.extract.drafting import Before, drafts_of
+from trucewatch.extract.discourse import Before
+from trucewatch.extract.drafting import drafts_of
 from trucewatch.extract.lexicon import Lexicon, packaged_lexicon
 from trucewatch.extract.parser import irregular_forms, load_parser
 from trucewatch.extract.repetition import without_repetitions
@@ -97,7 +98,7 @@ class Extractor:
         actors = self.registry.read(document, sentences)
         scenes = list(self.scenes(reading, wanted, actors))
         speech = speech_of(document, scenes, self.lexicon, party=self.speaks_for_itself(document))
-        drafts = list(self.drafts(reading, scenes, speech))
+        drafts = list(self.drafts(reading, scenes, speech, actors))
         kept = without_repetitions(drafts)
         return Extraction(drafts=tuple(kept), misses=tuple(self.misses(reading, scenes, kept)))
 
@@ -124,13 +125,16 @@ class Extractor:
                 times=within(mentions.times, sentence.start, sentence.end),
             )
 
-    def drafts(self, reading: Reading, scenes: Sequence[Scene], speech: Speech) -> Iterable[Draft]:
-        """The drafts of all scenes; a place goes on to the sentences after it in the same paragraph."""
-        sides = self.registry.opposed([mention for scene in scenes for mention in scene.actors])
-        before, block = Before(sides=sides), -1
+    def drafts(
+        self, reading: Reading, scenes: Sequence[Scene], speech: Speech, actors: Sequence[ActorMention]
+    ) -> Iterable[Draft]:
+        """The drafts of all scenes; places, makers and sides go on to the sentences after them."""
+        before = Before(standpoint=self.registry.standpoint(reading.document, actors))
+        block = -1
         told: list[Sequence[Draft]] = []
         for scene in scenes:
-            before = before if scene.sentence.block == block else Before(sides=sides)
+            sides = self.registry.sides_before(reading.document.text, actors, scene.sentence.end)
+            before = replace(before, sides=sides, places=before.places if scene.sentence.block == block else ())
             block = scene.sentence.block
             if not before.places:
                 before = replace(before, places=named_before(scene, reading))
@@ -140,9 +144,7 @@ class Extractor:
             )  # fmt: skip
             told.extend([drafts] if drafts else [])
             for draft in drafts:
-                named = tuple(p for p in draft.places if p.mention.candidates)
-                maker = draft.initiator if draft.act.startswith("fire") or draft.act == "tally" else ()
-                before = replace(before, places=named or before.places, maker=maker or before.maker)
+                before = before.after(draft, block)
                 yield draft
 
     def misses(self, reading: Reading, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> Iterable[Miss]:

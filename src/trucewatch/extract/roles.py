@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from trucewatch.extract.actor_registry import ActorMention
 from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.lost_subjects import after_insertion, lost_subjects
 from trucewatch.extract.scene import Scene, within
 from trucewatch.extract.slots import Slots, conjuncts, phrase, prepositions
 from trucewatch.extract.words import lemma_of
@@ -17,12 +18,18 @@ from trucewatch.model import Actor
 CIVILIANS = "CIV"
 CIVIL_ACTS = frozenset({"damage", "repair", "rejection", "request", "corridor.blocked"})
 PARTNERS = ("with", "between", "obj.with", "obj.between", "subj.between")
+BETWEEN = ("subj.between", "obj.between")
 ADJECTIVAL = frozenset({"mod", "poss"})
 
 
 def initiators(event: Event, scene: Scene, lexicon: Lexicon) -> tuple[Actor, ...]:
     """Who did it; empty where the words do not say."""
     found = filled(event.frame.initiator, event, scene, lexicon, symmetric=event.frame.symmetric)
+    if not found and event.frame.act.startswith("ceasefire."):
+        found = filled(BETWEEN, event, scene, lexicon, symmetric=False)
+    if "subj" in event.frame.initiator and (not found or after_insertion(event.token)):
+        lost = lost_subjects(event.token, scene)
+        found = tuple({a.actor: a for mention in lost for a in split_code(mention)}.values()) or found
     if event.frame.civilians != "initiator" and event.frame.act not in CIVIL_ACTS:
         found = tuple(actor for actor in found if actor.actor != CIVILIANS or scene_names(actor, scene))
     if event.frame.civilians == "initiator" and not any(a.actor for a in found):

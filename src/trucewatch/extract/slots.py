@@ -155,7 +155,9 @@ def inherited_subject(verb: Token, depth: int) -> list[Token]:
         return []
     head = verb.head
     if head.dep_ == "prep" or verb.dep_ == "pcomp":
-        head = head.head
+        by_doing, head = head.lower_ == "by", head.head
+        if by_doing and head.pos_ in ("NOUN", "PROPN") and head.dep_ not in ("pobj", "dobj"):
+            return [head]
     if head.pos_ not in ("VERB", "AUX"):
         return governor_subject(head, depth)
     above = verb_slots(head, depth + 1)
