@@ -230,7 +230,12 @@ def makers_of_the_handover(moment: Moment) -> Actors:
 def accused_who_denies(moment: Moment) -> Actors:
     """The speaker, where it denies an act of force of its own that was laid to it before: "there had been no attack"."""
     telling, voice = moment.telling, (moment.voice or "").split(".")[0]
-    if telling.stance.polarity is not Polarity.DENIED or telling.family not in packaged()["force"] or not telling.chain or moment.stand.mission:
+    if (
+        telling.stance.polarity is not Polarity.DENIED
+        or telling.family not in packaged()["force"]
+        or not telling.chain
+        or moment.stand.mission
+    ):
         return ()
     charged = (t for t in reversed(moment.before.told) if akin(t.family, telling.family) and t.initiator)
     told = next(charged, None)

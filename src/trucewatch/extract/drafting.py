@@ -27,7 +27,6 @@ from trucewatch.extract.tolls import settle_tolls
 from trucewatch.extract.wording import clause_bounds, reported_words
 from trucewatch.model import (
     Actor,
-    Document,
     Draft,
     Modality,
     Polarity,
