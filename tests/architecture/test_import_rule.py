@@ -18,7 +18,7 @@ def test_the_import_rule_holds():
     assert checked.returncode == 0, checked.stdout
 
 
-HEAVY = {"spacy", "numpy", "shapely", "altair", "lxml", "pydantic", "rich", "sqlite3"}
+HEAVY = {"spacy", "numpy", "shapely", "lxml", "pydantic", "rich", "sqlite3"}
 
 
 def test_the_help_loads_nothing_heavy():

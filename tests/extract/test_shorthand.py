@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from trucewatch.extract.extractor import Extractor
 from trucewatch.extract.parser import load_parser
-from trucewatch.extract.shorthand import Piece, packaged_shorthand, parse
+from trucewatch.extract.shorthand import Piece, packaged_shorthand
 from trucewatch.model import Document, Draft, Reading, Source
 
-NLP = load_parser()
+PARSER = load_parser()
 WORDS = [
     "2",
     "x",
@@ -44,28 +44,28 @@ def drafts(extractor: Extractor, text: str) -> list[Draft]:
 
 
 def test_the_parser_gets_the_words_that_are_meant():
-    rendering = packaged_shorthand().render(NLP.make_doc("2 x rds obs from N of PP"), log=True)
+    rendering = packaged_shorthand().render(PARSER.nlp.make_doc("2 x rds obs from N of PP"), log=True)
     assert rendering is not None
     assert rendering.words == ("2", "rounds", "were", "observed", "from", "N", "of", "PP")
 
 
 def test_a_participle_with_an_object_is_left_alone():
-    assert packaged_shorthand().render(NLP.make_doc("OP 4 heard 2 bursts"), log=True) is None
+    assert packaged_shorthand().render(PARSER.nlp.make_doc("OP 4 heard 2 bursts"), log=True) is None
 
 
 def test_ordinary_prose_keeps_the_words_of_logs():
-    assert packaged_shorthand().render(NLP.make_doc("The civ list of det members"), log=False) is None
+    assert packaged_shorthand().render(PARSER.nlp.make_doc("The civ list of det members"), log=False) is None
 
 
 def test_a_subject_of_a_bare_participle_is_passive():
-    doc = next(parse(NLP, [Piece(text="UAV obs over the post", log=True)]))
+    doc = PARSER.parsed([Piece(text="UAV obs over the post", log=True)])[0]
     assert [(t.text, t.dep_) for t in doc][:2] == [("UAV", "nsubjpass"), ("obs", "ROOT")]
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12), st.booleans())
 def test_the_tree_stands_over_the_written_words(words: list[str], log: bool):
     text = " ".join(words)
-    doc = next(parse(NLP, [Piece(text=text, log=log)]))
+    doc = PARSER.parsed([Piece(text=text, log=log)])[0]
     assert doc.text == text
     for token in doc:
         steps = list(token.ancestors)

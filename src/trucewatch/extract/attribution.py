@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.extract.actors import ActorKind
 from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.parse import Token
 from trucewatch.extract.reported import Region
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.scopes import Rank, Scope

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.parse import Token
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.scopes import Rank, Scope, chain_at
 from trucewatch.extract.speech import Speech

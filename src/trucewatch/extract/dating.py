@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.extract.contrast import is_contrasted
 from trucewatch.extract.events import Event
 from trucewatch.extract.ownership import Ownership
+from trucewatch.extract.parse import Token
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.scopes import Scope
 from trucewatch.model import TimeMention

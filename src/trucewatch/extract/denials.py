@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from trucewatch.extract.falsity import judgements
 from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.parse import Token
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.scopes import Scope, chain_at
 from trucewatch.extract.slots import own_negation

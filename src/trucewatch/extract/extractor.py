@@ -7,19 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from spacy.language import Language
-
 from trucewatch.extract.actor_registry import ActorMention, ActorRegistry
 from trucewatch.extract.denials import denials_of, with_denials
 from trucewatch.extract.discourse import Before
 from trucewatch.extract.drafting import drafts_of
 from trucewatch.extract.lexicon import Lexicon, packaged_lexicon
-from trucewatch.extract.parser import irregular_forms, load_parser
+from trucewatch.extract.parser import Parser, irregular_forms, load_parser
 from trucewatch.extract.repetition import without_repetitions
 from trucewatch.extract.scene import Scene, within
 from trucewatch.extract.screen import Screen
 from trucewatch.extract.sentences import CLOCK, Sentence, split
-from trucewatch.extract.shorthand import Piece, packaged_shorthand, parse
+from trucewatch.extract.shorthand import Piece, packaged_shorthand
 from trucewatch.extract.speech import Speech, speech_of
 from trucewatch.model import Document, Draft, Issue, PlaceInRole, Reading, TimeMention
 
@@ -77,8 +75,8 @@ class Extractor:
     One extractor serves any number of documents; it holds the parse model and the packaged data and no state.
     """
 
-    def __init__(self, nlp: Language, lexicon: Lexicon, registry: ActorRegistry) -> None:
-        self.nlp, self.lexicon, self.registry = nlp, lexicon, registry
+    def __init__(self, parser: Parser, lexicon: Lexicon, registry: ActorRegistry) -> None:
+        self.parser, self.lexicon, self.registry = parser, lexicon, registry
 
     @classmethod
     def packaged(cls) -> Extractor:
@@ -88,7 +86,7 @@ class Extractor:
     @cached_property
     def screen(self) -> Screen:
         """The lexical screen that decides which sentences are parsed."""
-        return Screen(self.lexicon, irregular_forms(self.nlp), packaged_shorthand())
+        return Screen(self.lexicon, irregular_forms(self.parser.nlp), packaged_shorthand())
 
     def extract(self, reading: Reading) -> Extraction:
         """All claims of a document, as drafts in text order."""
@@ -112,8 +110,8 @@ class Extractor:
     ) -> Iterable[Scene]:
         """The parsed sentences with their mentions."""
         text, mentions = reading.document.text, reading.mentions
-        pieces = (Piece(text=without_clocks(text, s, mentions.times), log=s.log) for s in sentences)
-        parsed = parse(self.nlp, pieces)
+        pieces = [Piece(text=without_clocks(text, s, mentions.times), log=s.log) for s in sentences]
+        parsed = self.parser.parse(pieces)
         for sentence, doc in zip(sentences, parsed, strict=True):
             inside = within(actors, sentence.start, sentence.end)
             yield Scene(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.parse import Token
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.scopes import Scope
 from trucewatch.extract.slots import is_nobody, own_negation, prepositions

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from trucewatch.extract.numbers import Count
+from trucewatch.extract.parse import Token
 from trucewatch.extract.quantities import Figures
 from trucewatch.extract.roles import split_code
 from trucewatch.extract.scene import Scene

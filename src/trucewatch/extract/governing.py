@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from trucewatch.extract.parse import Token
 
 DEEPEST = 6
 CLAUSES = frozenset({"advcl", "relcl", "acl", "ccomp", "parataxis", "conj"})

@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.parse import Token
 
 CALIBRE = re.compile(r"(\d+(?:[.,]\d+)?)\s?-?\s?(?:mm|millimet(?:re|er)s?)\b", re.IGNORECASE)
 SMALL_ARMS_MM, HEAVY_MM, TUBE_MM = 14.5, 23.0, 60.0

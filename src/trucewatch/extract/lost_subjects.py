@@ -6,9 +6,8 @@ insertion ("troops of the army, helped by sappers, moved in") and after a phrase
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from trucewatch.extract.actors import ActorKind, ActorMention
+from trucewatch.extract.parse import Token
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.slots import governor, is_passive
 

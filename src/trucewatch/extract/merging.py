@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
+from trucewatch.extract.parse import Token
 from trucewatch.extract.slots import is_passive
 from trucewatch.extract.telling import Telling
 from trucewatch.extract.words import lemma_of

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Token
-
 from trucewatch.extract.events import Event
 from trucewatch.extract.governing import VERBS, helpers_of, is_infinitive
+from trucewatch.extract.parse import Token
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.words import lemma_of
 from trucewatch.model import Modality

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.extract.events import Event
+from trucewatch.extract.parse import Token
 from trucewatch.extract.scene import Scene
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Token
-
 from trucewatch.extract.events import Event
 from trucewatch.extract.governing import VERBS, governs
+from trucewatch.extract.parse import Token
 from trucewatch.extract.slots import is_nobody, own_negation
 from trucewatch.extract.words import lemma_of
 

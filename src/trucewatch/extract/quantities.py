@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.extract.apart import ApartFigure, set_apart
 from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.numbers import Count, find_numbers
+from trucewatch.extract.parse import Token
 from trucewatch.extract.roles import tokens_in
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.slots import prepositions, verb_slots

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.parse import Token
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.speakers import said_under
 from trucewatch.extract.words import lemma_of

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from trucewatch.extract.actor_registry import ActorMention
 from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.lost_subjects import after_insertion, lost_subjects
+from trucewatch.extract.parse import Token
 from trucewatch.extract.scene import Scene, within
 from trucewatch.extract.slots import Slots, conjuncts, phrase, prepositions
 from trucewatch.extract.words import lemma_of

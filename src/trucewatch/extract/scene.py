@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from spacy.tokens import Doc, Token
-
 from trucewatch.extract.actor_registry import ActorMention
+from trucewatch.extract.parse import Parse, Token
 from trucewatch.extract.sentences import Sentence
 from trucewatch.extract.words import lemma_of
 from trucewatch.model import Actor, PlaceMention, TimeMention
@@ -45,7 +44,7 @@ class Scene:
     """A sentence, its parse (token offsets are relative to the sentence), and its mentions (absolute offsets)."""
 
     sentence: Sentence
-    doc: Doc
+    doc: Parse
     actors: Sequence[ActorMention]
     places: Sequence[PlaceMention]
     times: Sequence[TimeMention]

@@ -7,7 +7,7 @@ the written words, so that every offset is one of the document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -128,13 +128,6 @@ def packaged_shorthand() -> Shorthand:
         followers=frozenset(raw["followers"]),
         measures=frozenset(raw["measures"]),
     )
-
-
-def parse(nlp: Language, pieces: Iterable[Piece]) -> Iterator[Doc]:
-    """The parse of each piece, in order, over its words as written."""
-    shorthand = packaged_shorthand()
-    for doc, rendering in nlp.pipe((prepared(nlp, piece, shorthand) for piece in pieces), as_tuples=True):
-        yield restored(doc, rendering) if rendering is not None else doc
 
 
 def prepared(nlp: Language, piece: Piece, shorthand: Shorthand) -> tuple[str | Doc, Rendering | None]:

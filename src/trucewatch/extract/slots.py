@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from trucewatch.extract.grammar import words
+from trucewatch.extract.parse import Token
 
 Slots = dict[str, list[Token]]
 
@@ -108,7 +107,7 @@ def verb_slots(verb: Token, depth: int = 0) -> Slots:
     slots.setdefault("subj", [])
     slots[role] = slots.get(role, []) + conjuncts(surface)
     if passive and "by" in slots:
-        slots["subj"] = [t for t in slots["by"] if t.ent_type_ not in ("DATE", "TIME")]
+        slots["subj"] = list(slots["by"])
     return slots
 
 

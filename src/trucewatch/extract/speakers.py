@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from trucewatch.extract.actor_registry import ActorMention
 from trucewatch.extract.actors import ActorKind
 from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.parse import Token
 from trucewatch.extract.scene import Scene, within
 from trucewatch.extract.slots import is_nobody, phrase, prepositions, verb_slots
 from trucewatch.extract.words import lemma_of

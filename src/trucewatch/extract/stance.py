@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.extract.events import Event
 from trucewatch.extract.governing import VERBS, governors, is_infinitive
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.modality import modality_of
+from trucewatch.extract.parse import Token
 from trucewatch.extract.polarity import is_halted, is_negated, is_until
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.slots import is_nobody, own_negation

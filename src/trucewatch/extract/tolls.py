@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from trucewatch.extract.events import Event
 from trucewatch.extract.ownership import Ownership
+from trucewatch.extract.parse import Token
 from trucewatch.extract.quantities import Figures, casualties, casualty_unit, merged, number_in
 from trucewatch.extract.roles import tokens_in
 from trucewatch.extract.scene import Scene

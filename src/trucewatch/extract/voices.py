@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.extract.attribution import closing_scopes, headline_scopes, hearsay_scopes, phrase_scopes
 from trucewatch.extract.falsity import falsity_scopes
 from trucewatch.extract.hearsay import noun_scopes
 from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.parse import Token
 from trucewatch.extract.reported import Region, colon_region, issued_region, region_of
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.scopes import Rank, Scope

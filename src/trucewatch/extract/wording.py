@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from trucewatch.extract.events import Event
+from trucewatch.extract.parse import Token
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.slots import governor
 

@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 from ruamel.yaml import YAML
-from spacy.tokens import Token
+
+from trucewatch.extract.parse import Token
 
 PLAIN_MEN = ("specimen", "regimen")
 
