@@ -104,6 +104,8 @@ def tell(
     stance = stance_of(event, scene, lexicon)
     if stance.dropped or not allowed(event, stance):
         return []
+    if event.frame.only == "future" and event.frame.modality:
+        stance = replace(stance, modality=Modality(event.frame.modality))
     scopes = speech.around(scene)
     initiator = initiators(event, scene, lexicon)
     whole = chain_of(event, scene, speech, stance) + ([] if initiator else announced_by_paper(event, scene, scopes))

@@ -24,6 +24,8 @@ from trucewatch.extract.words import lemma_of
 
 NEAR_TOKENS = 4
 OF_NUMBER = grammar.words("of_number")
+THING = grammar.words("thing")
+TRUCE_WORDS = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
 MODIFYING = frozenset({"acl", "relcl", "amod"})
 VIOLENT = frozenset({"fire", "strike", "assault", "explosion", "attack", "clash", "damage", "harm"})
 DIRECTIONS = frozenset({"prt", "advmod", "prep", "acomp", "agent", "dative", "ccomp", "xcomp", "oprd"})
@@ -108,7 +110,8 @@ def as_reduced_relative(token: Token, slots: Slots, lexicon: Lexicon) -> Slots:
     bare = token.tag_ == "VBD" or (
         token.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in token.children)
     )
-    if not affecting or not bare or slots.get("obj") or not slots.get("subj"):
+    bare_participle = token.tag_ == "VBN" and bare
+    if not (affecting or bare_participle) or not bare or slots.get("obj") or not slots.get("subj"):
         return slots
     return slots | {"obj": slots["subj"], "subj": slots.get("by", [])}
 
@@ -286,11 +289,19 @@ def matches(token: Token, words: frozenset[str], scene: Scene) -> bool:
         return True
     if "@place" in words and scene.place_at(token) is not None:
         return True
+    if token.lower_ in THING and words & TRUCE_WORDS:
+        return stands_for_truce(token, scene)
     return any(
         lemma_of(child) in words or child.lower_ in words
         for child in token.children
         if child.dep_ in ("compound", "amod", "nmod") or (child.dep_ == "prep" and child.lower_ == "of")
     ) or of_complement(token, words)
+
+
+def stands_for_truce(pronoun: Token, scene: Scene) -> bool:
+    """Whether "it" can be a truce: one is named before it in the sentence or shortly before the sentence."""
+    said = scene.earlier + scene.doc.text[: pronoun.idx]
+    return any(word in said.casefold() for word in TRUCE_WORDS)
 
 
 def of_complement(token: Token, words: frozenset[str]) -> bool:

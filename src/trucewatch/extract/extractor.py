@@ -22,6 +22,7 @@ from trucewatch.extract.speech import Speech, speech_of
 from trucewatch.model import Document, Draft, Issue, PlaceInRole, Reading, TimeMention
 
 VERSION = "rules@1.0"
+PRONOUN_REACH = 300
 CLOCK_BEFORE_NAME = re.compile(
     r"(?:at|around|about|by|shortly after)?\s*(?:about\s+)?\d{1,2}[:.]\d{2}\s?(?:hrs?|h|local time)?\s+[A-Z][a-z]",
     re.IGNORECASE,
@@ -119,6 +120,7 @@ class Extractor:
                 doc=doc,
                 actors=inside,
                 sides=self.registry.sides(inside),
+                earlier=text[max(0, sentence.start - PRONOUN_REACH) : sentence.start],
                 places=within(mentions.places, sentence.start, sentence.end),
                 times=within(mentions.times, sentence.start, sentence.end),
             )

@@ -101,7 +101,7 @@ def event_counts(event: Event, marks: Figures, owned: frozenset[int]) -> list[Qu
     found: list[Quantity] = []
     for count, noun in marks.counts:
         anchor = noun if noun is not None else token_at(marks.scene, count.value_start)
-        if anchor is None or anchor.i not in owned:
+        if anchor is None or (anchor.i not in owned and anchor not in principals(event)):
             continue
         unit = unit_for(event, marks, noun)
         if unit is not None:
@@ -111,7 +111,7 @@ def event_counts(event: Event, marks: Figures, owned: frozenset[int]) -> list[Qu
 
 def principals(event: Event) -> list[Token]:
     """The people that an act of people is about: those it is done to, else those who do it."""
-    if event.frame.unit is None or event.frame.unit in ("killed", "wounded"):
+    if event.frame.unit is None or event.frame.unit in ("killed", "wounded", "personnel"):
         return []
     slots = [name for name in (*event.frame.target, *event.frame.initiator) if name in ("obj", "subj", "of")]
     return [t for name in slots for t in tokens_in(name, event)]

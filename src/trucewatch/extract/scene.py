@@ -49,6 +49,8 @@ class Scene:
     places: Sequence[PlaceMention]
     times: Sequence[TimeMention]
     sides: tuple[Actor, ...] = ()
+    earlier: str = ""
+    """What the document says before the sentence, as far as a pronoun reaches."""
 
     def start_of(self, token: Token) -> int:
         """The absolute offset at which a token begins."""

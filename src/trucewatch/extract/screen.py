@@ -10,6 +10,19 @@ from trucewatch.extract.shorthand import Shorthand
 
 ENDINGS = r"(?:s|es|d|ed|ing|ies|ied|er|ers|n|en|t)?"
 
+# Verbs too common to be a cue: what a frame asks for beside them is the cue.
+LIGHT = frozenset({"be", "have"})
+
+
+def complements_of_light(lexicon: Lexicon) -> set[str]:
+    """The words that frames of a light verb ask for: "are in cantonments", "is out"."""
+    frames = [f for f in lexicon.all_frames if f.kind == "verb" and f.lemmas & LIGHT]
+    near = {word for f in frames for name, words in f.near for word in (words or {name})}
+    parts = {
+        w for f in frames for c in f.conditions if not c.negated and set(c.slots) & {"part", "prep"} for w in c.words
+    }
+    return {word for word in near | parts if word.isalpha()}
+
 
 class Screen:
     """A regular expression over all trigger lemmas and their forms, and over the shorthand that stands for one."""

@@ -89,7 +89,7 @@ def verb_slots(verb: Token, depth: int = 0) -> Slots:
         return slots | {"obj": conjuncts([verb.head])}
     passive = is_passive(verb)
     surface = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd")]
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and c.lower_ not in RELATIVE]
     objects += small_clause_subjects(verb) + objects_after_particle(verb)
     if objects:
         # A list of objects is often hung on the verb from its second member on.
