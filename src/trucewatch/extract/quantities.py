@@ -104,6 +104,8 @@ def event_counts(event: Event, marks: Figures, owned: frozenset[int]) -> list[Qu
         if anchor is None or (anchor.i not in owned and anchor not in principals(event)):
             continue
         unit = unit_for(event, marks, noun)
+        if unit in PEOPLE_UNITS and noun is not None and casualty_unit(noun.head) is not None:
+            continue  # the victims of the casualty word, whose act takes them with it
         if unit is not None:
             found.append(quantity(unit, count, noun))
     return merged(found or single_person(event, marks))

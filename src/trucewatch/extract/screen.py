@@ -29,7 +29,7 @@ class Screen:
 
     def __init__(self, lexicon: Lexicon, irregular: Mapping[str, frozenset[str]], shorthand: Shorthand) -> None:
         denials = lexicon.voices["denies"] | lexicon.voices["false_words"] | lexicon.voices["truth_words"]
-        triggers = sorted(t for t in lexicon.triggers() | denials if t not in ("be", "have"))
+        triggers = sorted((lexicon.triggers() | denials) - LIGHT | complements_of_light(lexicon))
         words = "|".join(forms(triggers, irregular))
         known = re.compile(words, re.IGNORECASE)
         short = sorted(form for form, word in shorthand.forms().items() if known.fullmatch(word))
