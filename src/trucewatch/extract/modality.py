@@ -20,7 +20,7 @@ HANDED_OVER = ("withdrawal", "control.", "exchange", "release")
 
 def modality_of(event: Event, chain: Sequence[Token], scene: Scene, words: Words) -> Modality:
     """The modality that the event's own words ask for."""
-    if event.frame.modality:
+    if event.frame.modality and event.frame.only != "future":
         return Modality(event.frame.modality)
     line = [event.token, *chain]
     if is_conditional(line, event, scene, words):
