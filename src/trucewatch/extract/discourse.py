@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from trucewatch.extract.actors import ActorKind, ActorMention
+from trucewatch.extract.carrying import is_named
 from trucewatch.extract.lexicon import read_yaml
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.telling import Telling
@@ -98,7 +99,7 @@ class Before:
 
     def after(self, draft: Draft, block: int) -> Before:
         """What has been told once a draft is added."""
-        named = tuple(p for p in draft.places if p.mention.candidates)
+        named = tuple(p for p in draft.places if is_named(p.mention))
         told = Told(
             act=draft.act, initiator=draft.initiator, target=draft.target, voice=draft.voices[-1].actor, block=block,
             places=names_of(draft.places),

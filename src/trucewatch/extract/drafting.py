@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from trucewatch.extract.apart import pieces_apart
+from trucewatch.extract.carrying import carry_places
 from trucewatch.extract.chains import announced_by_paper, apart, chain_of, spoken_for, voiced, voices
 from trucewatch.extract.dating import in_perfect, is_performed, times_for
 from trucewatch.extract.discourse import NOTHING_BEFORE, Before, settle_participants
@@ -40,12 +41,6 @@ BACKGROUND_TIMES = 24
 OPENING_TIMES = 6
 # How far into a line of a log its time may stand.
 LOG_INDENT = 4
-PLACED = frozenset(
-    {"harm", "damage", "access.denied", "access.granted", "mine.laying", "detention", "displacement", "jamming"}
-)
-SHARING = frozenset(
-    {"harm", "damage", "ceasefire.violated", "control.seized", "advance", "detention", "displacement", "demining"}
-)
 
 
 def drafts_of(
@@ -66,12 +61,10 @@ def drafts_of(
             telling.target = tuple(a for a in before.sides if a.actor not in codes)
     tellings = merged_tellings(without_covered_speech(tellings, scene))
     tellings = settle_tolls(tellings, scene, marks, owned)
-    for telling in tellings:
-        if not telling.places and (telling.physical or telling.act in PLACED):
-            telling.places = before.places
+    carry_places(tellings, before.places, scene, lexicon)
     pieces = [piece for telling in tellings for piece in split(telling, scene, marks)]
     pieces += pieces_apart(pieces, scene, marks.apart)
-    return [draft(piece, scene, reading) for piece in sorted(pieces, key=lambda p: (p.event.token.i, p.start))]
+    return [draft(piece, scene, reading, lexicon) for piece in sorted(pieces, key=lambda p: (p.event.token.i, p.start))]
 
 
 def name_sides(tellings: list[Telling], scene: Scene) -> None:
@@ -190,7 +183,7 @@ def split(telling: Telling, scene: Scene, marks: Figures) -> Iterable[Telling]:
     return split_gapped(telling, scene, marks)
 
 
-def draft(telling: Telling, scene: Scene, reading: Reading) -> Draft:
+def draft(telling: Telling, scene: Scene, reading: Reading, lexicon: Lexicon) -> Draft:
     """One telling as a draft claim."""
     document = reading.document
     polarity = telling.stance.polarity
@@ -207,7 +200,7 @@ def draft(telling: Telling, scene: Scene, reading: Reading) -> Draft:
         initiator=telling.initiator,
         target=telling.target,
         places=telling.places,
-        time=question(telling, scene, reading),
+        time=question(telling, scene, reading, lexicon),
         counts=tuple(telling.counts),
         instruments=telling.instruments,
         polarity=polarity,
@@ -217,7 +210,7 @@ def draft(telling: Telling, scene: Scene, reading: Reading) -> Draft:
     )
 
 
-def question(telling: Telling, scene: Scene, reading: Reading) -> TimeQuestion:
+def question(telling: Telling, scene: Scene, reading: Reading, lexicon: Lexicon) -> TimeQuestion:
     """What to ask of the resolver of moments."""
     times, mentions = reading.mentions.times, telling.times
     at = max((t.start for t in mentions), default=scene.start_of(telling.event.token))
@@ -228,7 +221,7 @@ def question(telling: Telling, scene: Scene, reading: Reading) -> TimeQuestion:
     return TimeQuestion(
         mentions=mentions,
         background=(*reversed(earlier[:OPENING_TIMES] + earlier[OPENING_TIMES:][-BACKGROUND_TIMES:]),),
-        shared=shared_times(telling, scene, earlier),
+        shared=shared_times(telling, scene, earlier, lexicon),
         tense=telling.stance.tense,
         state=str(telling.stance.modality),
         act=telling.act,
@@ -237,7 +230,9 @@ def question(telling: Telling, scene: Scene, reading: Reading) -> TimeQuestion:
     )
 
 
-def shared_times(telling: Telling, scene: Scene, earlier: Sequence[TimeMention]) -> tuple[TimeMention, ...]:
+def shared_times(
+    telling: Telling, scene: Scene, earlier: Sequence[TimeMention], lexicon: Lexicon
+) -> tuple[TimeMention, ...]:
     """The times told before in the paragraph whose day an undated act shares, latest first.
 
     Any act shares the day of an earlier clause of its own sentence; that of a sentence before only an act of force.
@@ -245,7 +240,7 @@ def shared_times(telling: Telling, scene: Scene, earlier: Sequence[TimeMention])
     if telling.stance.modality is not Modality.OCCURRED:
         return ()
     close = [t for t in reversed(earlier) if t.start >= scene.sentence.block_start and t not in telling.aside]
-    if not (telling.physical or telling.act in SHARING):
+    if not (telling.physical or telling.act in lexicon.setting["dated_together"]):
         close = [t for t in close if t.start >= scene.sentence.start]
     return tuple(close[:2])
 

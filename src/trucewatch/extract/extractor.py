@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from trucewatch.extract.actor_registry import ActorMention, ActorRegistry
+from trucewatch.extract.blanking import blanked
+from trucewatch.extract.carrying import named_before
 from trucewatch.extract.denials import denials_of, with_denials
 from trucewatch.extract.discourse import Before
 from trucewatch.extract.drafting import drafts_of
@@ -16,40 +17,13 @@ from trucewatch.extract.parser import Parser, irregular_forms, load_parser
 from trucewatch.extract.repetition import without_repetitions
 from trucewatch.extract.scene import Scene, within
 from trucewatch.extract.screen import Screen
-from trucewatch.extract.sentences import CLOCK, Sentence, split
+from trucewatch.extract.sentences import Sentence, split
 from trucewatch.extract.shorthand import Piece, packaged_shorthand
 from trucewatch.extract.speech import Speech, speech_of
-from trucewatch.model import Document, Draft, Issue, PlaceInRole, Reading, TimeMention
+from trucewatch.model import Document, Draft, Issue, Reading
 
 VERSION = "rules@1.0"
 PRONOUN_REACH = 300
-CLOCK_BEFORE_NAME = re.compile(
-    r"(?:at|around|about|by|shortly after)?\s*(?:about\s+)?\d{1,2}[:.]\d{2}\s?(?:hrs?|h|local time)?\s+[A-Z][a-z]",
-    re.IGNORECASE,
-)
-
-
-def without_clocks(text: str, sentence: Sentence, times: Sequence[TimeMention]) -> str:
-    """A sentence for the parser, with a clock time right before a capital, or at the head of a log's line, left blank.
-
-    "At 12:05 government units attacked" is often parsed with the units as a part of the time.
-    """
-    piece = text[sentence.start : sentence.end]
-    if sentence.log and (clock := CLOCK.match(piece)):
-        piece = " " * (clock.end() - 1) + piece[clock.end() - 1 :]
-    for mention in within(times, sentence.start, sentence.end):
-        if CLOCK_BEFORE_NAME.match(text, mention.start) and text[mention.end : mention.end + 2].lstrip()[:1].isalpha():
-            left, right = mention.start - sentence.start, mention.end - sentence.start
-            piece = piece[:left] + " " * (right - left) + piece[right:]
-    return piece
-
-
-def named_before(scene: Scene, reading: Reading) -> tuple[PlaceInRole, ...]:
-    """The place that a paragraph named before a sentence; a line of a log stays at the first one it names."""
-    sentence = scene.sentence
-    named = [p for p in within(reading.mentions.places, sentence.block_start, sentence.start) if p.candidates]
-    chosen = named[:1] if sentence.log else named[-1:]
-    return tuple(PlaceInRole(mention=mention) for mention in chosen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +85,7 @@ class Extractor:
     ) -> Iterable[Scene]:
         """The parsed sentences with their mentions."""
         text, mentions = reading.document.text, reading.mentions
-        pieces = [Piece(text=without_clocks(text, s, mentions.times), log=s.log) for s in sentences]
+        pieces = [Piece(text=blanked(text, s, mentions, self.lexicon.setting), log=s.log) for s in sentences]
         parsed = self.parser.parse(pieces)
         for sentence, doc in zip(sentences, parsed, strict=True):
             inside = within(actors, sentence.start, sentence.end)
@@ -137,7 +111,7 @@ class Extractor:
             before = replace(before, sides=sides, places=before.places if scene.sentence.block == block else ())
             block = scene.sentence.block
             if not before.places:
-                before = replace(before, places=named_before(scene, reading))
+                before = replace(before, places=named_before(scene, reading, actors))
             drafts = with_denials(
                 drafts_of(scene, reading, speech, self.lexicon, before),
                 list(denials_of(scene, speech.around(scene), self.lexicon)), told, reading.document,

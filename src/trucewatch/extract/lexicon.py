@@ -89,6 +89,8 @@ class Lexicon:
     voices: Mapping[str, frozenset[str]] = field(hash=False)
     stance: Mapping[str, frozenset[str]] = field(hash=False)
     units: Mapping[str, str] = field(hash=False)
+    setting: Mapping[str, frozenset[str]] = field(hash=False)
+    place_roles: Mapping[str, str] = field(hash=False)
 
     @property
     def all_frames(self) -> tuple[Frame, ...]:
@@ -110,6 +112,7 @@ def packaged_lexicon() -> Lexicon:
         (entry["act"], frozenset(str(w).casefold() for w in entry["words"]))
         for entry in read_yaml(folder / "instruments.yaml")
     )
+    setting = read_yaml(folder / "setting.yaml")
     return Lexicon(
         frames=index_frames(read_frames(folder / "acts", classes)),
         classes=classes,
@@ -117,6 +120,8 @@ def packaged_lexicon() -> Lexicon:
         voices=read_voices(folder / "voices.yaml"),
         stance={key: words_of(value) for key, value in read_yaml(folder / "stance.yaml").items()},
         units={str(word): unit for unit, words in read_yaml(folder / "units.yaml").items() for word in words},
+        setting={key: words_of(value) for key, value in setting.items() if key != "roles"},
+        place_roles={word: role for role, words in setting["roles"].items() for word in words},
     )
 
 

@@ -45,9 +45,17 @@ def first_trigger(token: Token, triggers: dict[int, int]) -> int | None:
     while True:
         if current.i in triggers:
             return triggers[current.i]
+        if current != token and current.pos_ in ("VERB", "AUX") and (told := told_by(current, triggers)) is not None:
+            return told
         if current.head.i == current.i:
             return None
         current = current.head
+
+
+def told_by(verb: Token, triggers: dict[int, int]) -> int | None:
+    """The one event that a verb without a meaning of its own tells of: "blasts were heard", "gunfire crackled"."""
+    nouns = {triggers[c.i] for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.i in triggers}
+    return nouns.pop() if len(nouns) == 1 else None
 
 
 def triggers_above(token: Token, triggers: dict[int, int]) -> list[int]:

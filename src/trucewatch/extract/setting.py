@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
 
+from trucewatch.extract.clauses import hands_down, is_of_another_clause, parted, says, verb_above
 from trucewatch.extract.contrast import is_contrasted
 from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
@@ -14,67 +17,135 @@ from trucewatch.extract.scopes import Scope
 from trucewatch.extract.words import lemma_of
 from trucewatch.model import PlaceInRole, PlaceMention, PlaceRole
 
-ROLE_WORDS = {
-    "from": PlaceRole.FROM, "to": PlaceRole.TO, "into": PlaceRole.TO, "towards": PlaceRole.TOWARDS, "toward": PlaceRole.TOWARDS,
-    "through": PlaceRole.VIA, "via": PlaceRole.VIA, "across": PlaceRole.VIA, "over": PlaceRole.AT,
-}  # fmt: skip
-
-# "From direction X" says where it came from, "tw. X" where it went: neither is where it was.
-FROM_WHERE = frozenset({"direction", "dir", "dir.", "tw", "tw."})
+# How far from the start of a sentence a place may begin that opens it.
+OPENING = 12
+GENERIC = "generic"
+# Classes of nouns that a name before them puts somewhere ("the Harvan positions").
+LOCATED = ("territory", "building", "links", "position", "forces")
 
 
-def belongs_to_speaking(head: Token, event: Event, scene: Scene, scopes: Sequence[Scope]) -> bool:
-    """Whether a time or place says when or where it was said, not when or where it happened."""
-    at = scene.start_of(event.token)
-    cues = {s.cue_start for s in scopes if s.covers(at) and not s.covers(scene.start_of(head))}
-    if scene.start_of(head) in cues:
-        return True
-    sentence_wide = {s.cue_start for s in scopes if s.covers(at) and s.covers(s.cue_start)}
-    current = head
-    while current.head.i != current.i:
-        current = current.head
-        if scene.start_of(current) in cues | sentence_wide:
-            return True
-        if current.pos_ in ("VERB", "AUX"):
-            return False
-    return False
+class Tie(IntEnum):
+    """How a place is tied to an event, the closest first."""
+
+    OWN = 0
+    SHARED = 1
+    INHERITED = 2
+    DESCRIBED = 3
 
 
 def places_for(
     event: Event, scene: Scene, owned: Ownership, scopes: Sequence[Scope], lexicon: Lexicon
 ) -> tuple[PlaceInRole, ...]:
-    """The places that belong to an event, those of its own clause before those it shares."""
-    own, shared, inherited = [], [], []
-    above = owned.above.get(event.token.i, [])
+    """The places that belong to an event, those that are tied to it most closely; names before common words."""
+    where = Whereabouts(event=event, scene=scene, owned=owned, scopes=scopes, lexicon=lexicon)
+    tied: dict[Tie, list[PlaceInRole]] = {tie: [] for tie in Tie}
     for mention in scene.places:
-        head = scene.head_of(mention)
-        if is_contrasted(mention, scene):
-            continue
-        if head is None or is_actor(mention, head, scene) or not is_setting(mention, head, scene, lexicon):
-            continue
-        owner = owned.owner.get(head.i)
-        item = PlaceInRole(mention=mention, role=role_of(head))
-        if owner == event.token.i:
-            own.append(item)
-        elif owner is None and not belongs_to_speaking(head, event, scene, scopes):
-            shared.append(item)
-        elif owner in above:
-            inherited.append(item)
-    return tuple(specific(own) or specific(shared) or specific(inherited))
+        head = None if is_contrasted(mention, scene) else scene.head_of(mention)
+        tie = where.tie(mention, head) if head is not None and where.is_setting(mention, head) else None
+        if head is not None and tie is not None:
+            tied[tie].append(PlaceInRole(mention=mention, role=role_of(head, lexicon)))
+    found = [specific(places) for places in tied.values() if places]
+    named = [places for places in found if places[0].mention.kind != GENERIC]
+    return tuple(next(iter(named or found), ()))
 
 
-def is_setting(mention: PlaceMention, head: Token, scene: Scene, lexicon: Lexicon) -> bool:
-    """Whether a mention can say where something was: not a zone of time, a bare bearing, or a name in front of a matter."""
-    if any(time.start < mention.end and mention.start < time.end for time in scene.times) or is_bare_bearing(mention):
-        return False
-    first = next((t for t in scene.doc if scene.start_of(t) >= mention.start), head)
-    if first.i and scene.doc[first.i - 1].lower_ in FROM_WHERE:
-        return False
-    outside = head.head
-    if head.dep_ not in ("compound", "amod", "nmod") or scene.place_at(outside) is mention:
-        return True
-    located = ("territory", "building", "links", "position", "forces")
-    return any(lemma_of(outside) in lexicon.classes[name] for name in located) or outside.pos_ == "PROPN"
+@dataclass(frozen=True, kw_only=True)
+class Whereabouts:
+    """One event in its sentence, asked for each place whether it is there."""
+
+    event: Event
+    scene: Scene
+    owned: Ownership
+    scopes: Sequence[Scope]
+    lexicon: Lexicon
+
+    def tie(self, mention: PlaceMention, head: Token) -> Tie | None:
+        """How a place is tied to the event, None where it is not."""
+        owner = self.owned.owner.get(head.i)
+        if self.goes_without(head) or self.names_actor(mention, head):
+            return None
+        if owner == self.event.token.i:
+            return self.own_tie(head)
+        if owner is None:
+            shared = says(head, self.event, self.scene, self.scopes) or self.opens_report(mention, head)
+            return Tie.SHARED if shared else None
+        inherits = owner in self.owned.above.get(self.event.token.i, []) and self.family not in self.words("unplaced")
+        inherits = inherits and hands_down(self.event, owner, self.scene, self.scopes)
+        return Tie.INHERITED if inherits and not parted(head, self.event.token) else None
+
+    @property
+    def family(self) -> str:
+        """The part of the act before the dot."""
+        return self.event.frame.act.partition(".")[0]
+
+    def words(self, name: str) -> frozenset[str]:
+        """A word list of the setting."""
+        return self.lexicon.setting[name]
+
+    def own_tie(self, head: Token) -> Tie | None:
+        """The tie of a place below the event: looser where it only describes a word of it or says who observed it.
+
+        "The village lying near X" says where the village is, and so where it was shelled; "a bus that was taking
+        volunteers towards the front" says nothing of where it was hit, nor a paper that was signed in X of what it asks.
+        """
+        verb = verb_above(head)
+        if (
+            head.dep_ in ("nsubj", "nsubjpass")
+            and verb is not None
+            and lemma_of(verb) in self.lexicon.voices["perceives"]
+        ):
+            return Tie.DESCRIBED
+        if verb is None or not is_of_another_clause(head, self.event) or lemma_of(verb) in self.words("lying"):
+            return Tie.OWN
+        aimed = role_of(head, self.lexicon) is not PlaceRole.AT
+        concluded = lemma_of(verb) in self.words("signing") or lemma_of(verb.head) in self.lexicon.classes["paper"]
+        return None if aimed or concluded else Tie.DESCRIBED
+
+    def goes_without(self, head: Token) -> bool:
+        """Whether a place stands after "without": where it was not."""
+        return any(token.lower_ == "without" for token in head.ancestors)
+
+    def opens_report(self, mention: PlaceMention, head: Token) -> bool:
+        """Whether a place opens the sentence before its speaker: "In X, residents told the monitors that …".
+
+        Where governments speak, talks are held and agencies sit is rather the place of the speaking.
+        """
+        opening = mention.start - self.scene.sentence.start <= OPENING and head.i < self.event.token.i
+        at = self.scene.start_of(self.event.token)
+        seat = mention.diplomatic or self.scene.actor_at(head) is not None
+        return opening and not seat and any(scope.covers(at) for scope in self.scopes)
+
+    def names_actor(self, mention: PlaceMention, head: Token) -> bool:
+        """Whether a name stands for somebody here: an actor, or a country that something is said or given to."""
+        if is_actor(mention, head, self.scene, self.words("parts")):
+            return True
+        given = bool(self.event.frame.speech) or self.family in self.words("giving")
+        preposition = head.head
+        addressed = head.dep_ == "pobj" and preposition.lower_ in ("to", "on", "upon")
+        return given and addressed and preposition.head == self.event.token and mention.kind == "country"
+
+    def is_setting(self, mention: PlaceMention, head: Token) -> bool:
+        """Whether a mention can say where something was: not a zone of time, a bare bearing, a name before a matter."""
+        scene = self.scene
+        if any(time.start < mention.end and mention.start < time.end for time in scene.times):
+            return False
+        if is_bare_bearing(mention) or is_vague(mention, self.lexicon):
+            return False
+        first = next((t for t in scene.doc if scene.start_of(t) >= mention.start), head)
+        if first.i and scene.doc[first.i - 1].lower_ in self.words("directions"):
+            return False
+        outside = head.head
+        if head.dep_ not in ("compound", "amod", "nmod") or scene.place_at(outside) is mention:
+            return True
+        located = any(lemma_of(outside) in self.lexicon.classes[name] for name in LOCATED)
+        return located or outside.pos_ == "PROPN" or lemma_of(outside) in self.words("conflicts")
+
+
+def is_vague(mention: PlaceMention, lexicon: Lexicon) -> bool:
+    """Whether a phrase names no place and points back to none: "the route", "the nearest base"."""
+    words = mention.text.casefold().split()
+    pointing = set(words) & lexicon.setting["pointing"]
+    return mention.kind == GENERIC and bool(words) and words[-1] in lexicon.setting["vague"] and not pointing
 
 
 def is_bare_bearing(mention: PlaceMention) -> bool:
@@ -84,13 +155,15 @@ def is_bare_bearing(mention: PlaceMention) -> bool:
     ) or (mention.text.casefold().startswith(("est.", "approx", "ca.")))
 
 
-def is_actor(mention: PlaceMention, head: Token, scene: Scene) -> bool:
+def is_actor(mention: PlaceMention, head: Token, scene: Scene, parts: frozenset[str]) -> bool:
     """Whether a name of a place stands for its government or people here: it acts, or it modifies an actor."""
     actor = scene.actor_at(head)
     if actor is None:
         return False
     if actor.start < mention.start or actor.end > mention.end:
         return True
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and lemma_of(head.head.head) in parts:
+        return False
     return (
         head.dep_ in ("nsubj", "nsubjpass", "agent", "poss", "dobj", "dative")
         or (
@@ -98,7 +171,7 @@ def is_actor(mention: PlaceMention, head: Token, scene: Scene) -> bool:
             and head.head.lower_ in ("by", "of", "between", "against", "with")
             and actor.kind != "generic"
         )
-        or (head.dep_ == "conj" and is_actor(mention, head.head, scene))
+        or (head.dep_ == "conj" and is_actor(mention, head.head, scene, parts))
     )
 
 
@@ -109,11 +182,11 @@ def specific(items: Iterable[PlaceInRole]) -> list[PlaceInRole]:
     return named or found
 
 
-def role_of(head: Token) -> PlaceRole:
+def role_of(head: Token, lexicon: Lexicon) -> PlaceRole:
     """The role that the preposition before a place gives it."""
     current = head
     while current.dep_ in ("compound", "amod", "pobj", "conj", "appos", "nmod") and current.head.i != current.i:
         current = current.head
         if current.pos_ == "ADP":
-            return ROLE_WORDS.get(current.lower_, PlaceRole.AT)
+            return PlaceRole(lexicon.place_roles.get(current.lower_, "at"))
     return PlaceRole.AT

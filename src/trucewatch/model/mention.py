@@ -28,6 +28,7 @@ class PlaceMention:
     ``whole_start``/``whole_end`` take in bearings, distances and glosses ("31km north-east of Mariupol").
     ``kind`` is a gazetteer class (settlement, district, region, country, line, corridor, zone, river, road, height,
     facility, area); ``candidates`` are gazetteer ids, best first, empty for a place known only by its wording.
+    ``diplomatic``: it is best known as a seat of governments and talks, so that whoever speaks there says nothing of it.
     """
 
     start: int
@@ -39,6 +40,7 @@ class PlaceMention:
     whole_end: int
     bearing: str | None = None
     distance_km: tuple[float, float] | None = None
+    diplomatic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

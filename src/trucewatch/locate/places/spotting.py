@@ -31,7 +31,7 @@ def spot(text: str, index: Index, wording: Wording, actors: Sequence[CharSpan] =
     finds = choose([*phrases.finds(), *designated(passage), *between(passage, hits), *names])
     finds = [*finds, *unlisted(passage, finds, phrases, barred)]
     mentions = [mention_of(find, passage) for find in sorted(finds, key=lambda find: find.first)]
-    return tuple(merged([bounded(mention, text, wording) for mention in mentions], observed(text)))
+    return tuple(merged([bounded(mention, text, wording, index) for mention in mentions], observed(text)))
 
 
 def plain(hit: Hit, passage: Passage, phrases: PhraseSpotter) -> Find:
@@ -73,18 +73,20 @@ def between(passage: Passage, hits: Sequence[Hit]) -> Iterator[Find]:
             yield Find(hit.first - 1, other.stop, "area", (hit.entries[0].id, other.entries[0].id))
 
 
-def bounded(mention: PlaceMention, text: str, wording: Wording) -> PlaceMention:
+def bounded(mention: PlaceMention, text: str, wording: Wording, index: Index) -> PlaceMention:
     """A mention with the bearing, the gloss and the leading words around it taken into its whole."""
     bearing = before(text, mention.start)
     start = bearing.start if bearing else lead_before(text, mention.start, wording.leads)
     gloss = gloss_after(text, mention.end)
     end = gloss.end if gloss else control_after(text, mention.end)
+    chief = index.entry(mention.candidates[0]) if mention.candidates else None
     return replace(
         mention,
         whole_start=start,
         whole_end=end,
         bearing=bearing.direction if bearing else None,
         distance_km=bearing.distance_km if bearing else None,
+        diplomatic=chief is not None and chief.diplomatic,
     )
 
 
