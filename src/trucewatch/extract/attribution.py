@@ -20,7 +20,7 @@ PART_END = re.compile(r"[:;]\s")
 BEFORE_HEAD = ("det", "compound", "amod", "poss", "nmod", "nummod", "case", "quantmod")
 SPEAKING_HEADS = ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM")
 TAIL = re.compile(r"\s[-–—]\s(?P<speaker>[^-–—:,]{2,60}?)[.\s]*$")
-HEAD = re.compile(r"(?P<speaker>[^:,]{2,60}):\s")
+HEAD = re.compile(r"(?P<speaker>[^:;]{2,110}):\s")
 HEADLINE_KINDS = frozenset(
     {ActorKind.ORGAN, ActorKind.AGENCY, ActorKind.MISSION, ActorKind.PERSON, ActorKind.GROUP, ActorKind.GENERIC,
      ActorKind.METONYM}
@@ -36,7 +36,7 @@ def phrase_scopes(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
             voice = voice_at(token, scene, lexicon, cue)
             if voice is None or (rank is Rank.CARRIER and not is_medium(token, scene)):
                 continue
-            start, end = clause_of(scene, at) or part_of(scene, at)
+            start, end = aside(scene, at) or clause_of(scene, at) or part_of(scene, at)
             yield Scope(
                 start=start, end=end, voice=voice, stance="asserts", cue_start=scene.sentence.start + at, rank=rank
             )
@@ -102,6 +102,18 @@ def clause_of(scene: Scene, index: int) -> Region | None:
     return None
 
 
+def aside(scene: Scene, index: int) -> Region | None:
+    """The words between two commas that an attributing phrase closes: "sixty men, eighty according to locals, came"."""
+    text = scene.doc.text
+    left, right = text.rfind(", ", 0, index) + 2, text.find(", ", index)
+    if left < len(", ") or right < 0 or not text[left:index].strip():
+        return None
+    tokens = [t for t in scene.doc if left <= t.idx < index]
+    if any(t.pos_ in ("VERB", "AUX") for t in tokens):
+        return None
+    return scene.sentence.start + left, scene.sentence.start + right
+
+
 def part_of(scene: Scene, index: int) -> Region:
     """The part of a sentence between semicolons and colons that an offset stands in."""
     text, start = scene.doc.text, scene.sentence.start
@@ -126,12 +138,10 @@ def closing_scopes(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
 
 
 def headline_scopes(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
-    """The scope of a speaker set off by a colon before a statement, or by a dash after it."""
+    """The scope of a speaker set off by a dash after a statement."""
     text, start = scene.doc.text, scene.sentence.start
-    head, tail = HEAD.match(text), TAIL.search(text)
-    if head is not None and (voice := speaker_in(head["speaker"], 0, scene, lexicon)):
-        yield Scope(start=start + head.end(), end=scene.sentence.end, voice=voice, stance="asserts", cue_start=start)
-    elif tail is not None and (voice := speaker_in(tail["speaker"], tail.start("speaker"), scene, lexicon)):
+    tail = TAIL.search(text)
+    if tail is not None and (voice := speaker_in(tail["speaker"], tail.start("speaker"), scene, lexicon)):
         yield Scope(
             start=start,
             end=start + tail.start(),
@@ -139,6 +149,31 @@ def headline_scopes(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
             stance="asserts",
             cue_start=start + tail.start("speaker"),
         )
+
+
+def heading_scopes(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
+    """The scope of a speaker set off by a colon before a statement, with who and where that is."""
+    head = HEAD.match(scene.doc.text)
+    if head is None:
+        return
+    start = scene.sentence.start
+    voice = speaker_in(head["speaker"], 0, scene, lexicon) or introduced(head["speaker"], scene, lexicon)
+    if voice is not None:
+        yield Scope(start=start + head.end(), end=scene.sentence.end, voice=voice, stance="asserts",
+                    cue_start=start, rank=Rank.CARRIER)  # fmt: skip
+
+
+def introduced(words: str, scene: Scene, lexicon: Lexicon) -> Voice | None:
+    """The speaker with whom the words before a colon begin: "Two women interviewed at the camp: …"."""
+    tokens = [t for t in scene.doc if t.idx < len(words)]
+    first = next((t for t in tokens if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in BEFORE_HEAD), None)
+    if first is None or not can_speak(first, scene, lexicon) or scene.place_at(first) is not None:
+        return None
+    verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("acl", "relcl", "amod", "pcomp")]
+    if any(lemma_of(v) not in lexicon.voices["approached"] for v in verbs) or any(t.like_num for t in tokens[1:]):
+        return None
+    voice = named(first, None, scene)
+    return Voice(name=voice.name, actor=voice.actor, cue=":")
 
 
 def speaker_in(words: str, index: int, scene: Scene, lexicon: Lexicon) -> Voice | None:

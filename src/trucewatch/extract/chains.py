@@ -33,10 +33,15 @@ def chain_of(event: Event, scene: Scene, speech: Speech, stance: Stance) -> list
     """The scopes around an event, outermost first; free indirect speech takes them from the sentences beside it."""
     at = scene.start_of(event.token)
     chain = chain_at(speech.around(scene), at)
-    chain = [s for s in chain if not (s.rank == Rank.PAPER and stance.modality not in TO_COME)]
+    chain = [s for s in chain if s.rank != Rank.PAPER or lays_down(s, event, stance)]
     if any(not s.silent for s in chain):
         return chain
     return [*speech.beside(scene, indirect=is_indirect(event)), *chain]
+
+
+def lays_down(scope: Scope, event: Event, stance: Stance) -> bool:
+    """Whether a paper speaks of an act as one still to be done; of what was done under it, it says nothing."""
+    return stance.modality in TO_COME or (scope.stance == "promises" and unrealised(event.token))
 
 
 def is_indirect(event: Event) -> bool:
@@ -138,11 +143,9 @@ def voices(telling: Telling, document: Document) -> tuple[Voice, ...]:
 
 def repeats_voice(voice: Voice, former: Voice) -> bool:
     """Whether a voice is the one before it again."""
-    return (
-        voice.actor is not None
-        and voice.actor == former.actor
-        and (voice.name in ("", former.name) or voice.name.casefold() in PRONOUNS)
-    )
+    if voice.actor is None:
+        return former.actor is None and bool(voice.name) and voice.name.casefold() == former.name.casefold()
+    return voice.actor == former.actor and (voice.name in ("", former.name) or voice.name.casefold() in PRONOUNS)
 
 
 def is_organ_of(voice: Voice, former: Voice) -> bool:

@@ -40,11 +40,11 @@ def denials_of(scene: Scene, scopes: Sequence[Scope], lexicon: Lexicon) -> Itera
     """The denials of a sentence that say by a word of telling or a pronoun what they deny."""
     seen: set[int] = set()
     for predicate, topic, speaks in pointed_at(scene, lexicon):
-        if predicate.i in seen or not points_back(topic, lexicon):
+        if predicate.i in seen or not points_back(topic, predicate, lexicon):
             continue
         seen.add(predicate.i)
         chain = chain_at(scopes, scene.start_of(predicate))
-        voices = [s.voice for s in chain if not s.silent]
+        voices = [s.voice for s in chain if not s.silent and predicate.dep_ not in ("relcl", "acl")]
         if speaks and (speaker := spoken_by(predicate, scopes, scene, lexicon)):
             voices.append(speaker)
         start, end = clause_around(predicate, scene)
@@ -66,12 +66,22 @@ def pointed_at(scene: Scene, lexicon: Lexicon) -> Iterator[tuple[Token, Token, b
     for found in judgements(scene, lexicon):
         yield found.predicate, found.topic, found.speaks
     for verb in scene.doc:
-        if verb.pos_ != "VERB" or lemma_of(verb) not in lexicon.voices["denies"] or is_open(verb):
+        if verb.pos_ != "VERB" or not denies(verb, lexicon):
             continue
         topic = next((c for c in verb.children if c.dep_ in TOPICS), None)
+        if topic is None and verb.dep_ in ("relcl", "acl"):
+            topic = verb.head
         sure = lemma_of(verb) in lexicon.voices["sure_denials"]
         if topic is not None and (sure or topic.pos_ != "PRON"):
             yield verb, topic, True
+
+
+def denies(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb denies what it has for its object: "rejected the charge", "do not accept that version"."""
+    lemma = lemma_of(verb)
+    if lemma in lexicon.voices["denies"]:
+        return not is_open(verb)
+    return lemma in lexicon.voices["accepting"] and any(c.dep_ == "neg" for c in verb.children)
 
 
 def is_open(verb: Token) -> bool:
@@ -80,12 +90,13 @@ def is_open(verb: Token) -> bool:
     return any(own_negation(t) or any(c.lower_ in ("neither", "nor") for c in t.children) for t in (verb, above))
 
 
-def points_back(topic: Token, lexicon: Lexicon) -> bool:
+def points_back(topic: Token, predicate: Token, lexicon: Lexicon) -> bool:
     """Whether a noun phrase only points to what was told: a pronoun, or a word of telling that says nothing itself."""
     words = lexicon.voices
     if topic.lower_ in words["pronouns_of_content"]:
         return True
-    if any(t.dep_ in ("acl", "relcl", "ccomp", "pcomp") for t in topic.subtree if t.i > topic.i):
+    content = ("acl", "relcl", "ccomp", "pcomp")
+    if any(t.dep_ in content for t in topic.subtree if t.i > topic.i and t.i != predicate.i):
         return False
     nothing = any(t.lower_ in ("such", "sort", "kind") for t in topic.subtree)
     return lemma_of(topic) in words["anaphora"] or (nothing and topic.dep_ in ("nsubj", "attr", "nsubjpass"))
@@ -97,6 +108,8 @@ def clause_around(predicate: Token, scene: Scene) -> tuple[int, int]:
     while head.dep_ in ("ccomp", "xcomp") and head.head.pos_ in ("VERB", "AUX"):
         head = head.head
     left, right = head.left_edge.i, head.right_edge.i
+    if head.dep_ in ("relcl", "acl"):
+        left = head.head.left_edge.i
     later = [c.left_edge.i for c in head.children if c.dep_ == "conj" and c.i > predicate.i]
     later += [t.i for t in scene.doc[predicate.i : right] if t.text == ";"]
     right = min([right, *(i - 1 for i in later)])
@@ -137,7 +150,7 @@ def with_denials(
     """The drafts of a sentence with what it denies; a denial that has found its act is no mere rejection."""
     kept = list(drafts)
     for denial in denials:
-        before = [*told, [d for d in drafts if d.spans[0].end <= denial.start]]
+        before = [*told, [d for d in drafts if d.spans[0].start < denial.start]]
         claim = denied(denial, before, document)
         if claim is not None:
             kept = [d for d in kept if d.act != "rejection" or not overlaps(d, denial)]

@@ -103,8 +103,23 @@ def is_false(token: Token, lexicon: Lexicon) -> bool:
     return bool({lemma_of(token), token.lower_} & words) and not own_negation(token)
 
 
+def taken_back(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
+    """Scopes over what an earlier version of the report itself said, which the report now takes back."""
+    words = lexicon.voices
+    for token in scene.doc:
+        own = lemma_of(token) in words["own_tellings"] and token.dep_ == "nsubj" and scene.actor_at(token) is None
+        former = {c.lower_ for t in token.subtree for c in t.children} & words["former"]
+        verb = token.head
+        if own and former and lemma_of(verb) in words["erring"]:
+            yield Scope(
+                start=scene.end_of(verb), end=scene.end_of(verb.right_edge), voice=NOBODY, stance="denies",
+                cue_start=scene.start_of(token), silent=True,
+            )  # fmt: skip
+
+
 def falsity_scopes(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
     """Scopes over what is called untrue in the words of the sentence itself: "reports that X did Y are false"."""
+    yield from taken_back(scene, lexicon)
     for found in judgements(scene, lexicon):
         topic = found.topic
         if topic.pos_ == "PRON" or topic.i == found.predicate.i:

@@ -169,6 +169,8 @@ def is_present(verb: Token, event: Event, words: Words) -> bool:
     helpers = helpers_of(verb)
     present = any(c.tag_ in PRESENT for c in helpers)
     being = any(c.tag_ in PRESENT and c.lemma_ == "be" for c in helpers)
+    if present and event.frame.act == "ceasefire.observed":
+        return True
     if verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in helpers):
         return present or event.frame.act in words["states"]
     if event.frame.act == "tally" or (

@@ -14,6 +14,7 @@ CLAUSES = ("ccomp", "xcomp", "parataxis")
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "pcomp", "ccomp"})
 OBJECTS = ("dobj", "nsubjpass", "oprd")
 QUOTES = re.compile(r"[\"“«]([^\"”»\n]{2,}?)[\"”»]|(?<!\w)['‘]([^'’\n]{8,}?)['’](?!\w)")
+HEARERS = frozenset({"reporters", "journalists", "correspondents", "us"})
 ABOUT = ("of", "about")
 ASKING = ("for", "on", "upon", "to")
 Region = tuple[int, int]
@@ -31,6 +32,8 @@ def region_of(verb: Token, scene: Scene, lexicon: Lexicon) -> Region | None:
         return inverted_region(verb, right, scene)
     if right:
         return right_region(verb, right[0], scene, lexicon)
+    if closes(verb):
+        return inverted_region(verb, right, scene)
     saying = said_under(verb)
     if saying is not None:
         return region_of(saying, scene, lexicon)
@@ -65,6 +68,15 @@ def parenthetical(verb: Token) -> bool:
     )
 
 
+def closes(verb: Token) -> bool:
+    """Whether a speaker and a main verb of saying stand behind a comma at the end: "…, the army said on Sunday"."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if verb.dep_ != "ROOT" or subject is None or subject.left_edge.i == 0:
+        return False
+    led = verb.doc[subject.left_edge.i - 1].text in (",", ",”", '"', "”", "»", "’", "'")
+    return led and not any(c.dep_ in OBJECTS and c.lower_ not in HEARERS for c in verb.rights)
+
+
 def inverted_region(verb: Token, right: list[Token], scene: Scene) -> Region:
     """The region of a reporting verb that stands after what it reports; what then tells of the saying is left out."""
     if verb.dep_ != "ROOT":
@@ -92,6 +104,9 @@ def segment(verb: Token, scene: Scene) -> Region:
 def right_region(verb: Token, clause: Token, scene: Scene, lexicon: Lexicon) -> Region:
     """The region of a reporting verb that stands before what it reports, up to the next clause that is not reported."""
     start = scene.start_of(clause.left_edge) if clause.left_edge.i > verb.i else scene.end_of(verb)
+    # "Said on Friday, a day after they left, that …": the content begins with its "that".
+    mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "that" and c.i > verb.i), None)
+    start = max(start, scene.start_of(mark)) if mark is not None else start
     end = scene.sentence.end if verb.dep_ == "ROOT" or goes_on(verb) else scene.end_of(verb.right_edge)
     for child in verb.children:
         if child.i > clause.i and (is_next_statement(child) or is_contrast(child, lexicon)):

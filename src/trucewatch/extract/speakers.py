@@ -12,6 +12,8 @@ from trucewatch.extract.words import lemma_of
 from trucewatch.model import Voice
 
 CUE_REACH = 4
+# Who speaks where a log leaves the subject out: "Says they fired first".
+UNSAID = "…"
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 PARTS_OF_NAME = ("prep", "appos", "poss", "nmod", "compound")
 QUOTING = ("quote", "cite")
@@ -67,6 +69,8 @@ def without_subject(verb: Token, subjects: list[Token], objects: list[Token], sc
     """The voice of a verb without a speaker before it: unnamed for a passive, in a degraded text who follows the verb."""
     if subjects:
         return None
+    if verb.i == 0 and verb.tag_ in ("VBZ", "VBD"):
+        return Voice(name=UNSAID, actor=None, cue=cue_text(verb))
     if any(c.dep_ == "auxpass" for c in verb.children):
         return Voice(name="", actor=None, cue=cue_text(verb))
     # "informed the deputy commander": in a degraded translation the speaker follows the verb.

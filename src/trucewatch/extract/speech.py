@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from trucewatch.extract.actors import ActorKind
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.scopes import Rank, Scope
-from trucewatch.extract.speakers import voice_of_verb
+from trucewatch.extract.speakers import UNSAID, voice_of_verb
 from trucewatch.extract.voices import scopes_of, stance_of_verb
 from trucewatch.extract.words import lemma_of
 from trucewatch.model import Document, Voice
@@ -75,12 +76,16 @@ class Floor:
     previous: tuple[Scope, ...] = ()
     holder: Scope | None = None
     issuer: Voice | None = None
+    named: Voice | None = None
     signed: bool = False
     block: int = -1
 
     def enter(self, scene: Scene, lexicon: Lexicon) -> None:
         """Come to a sentence: a new paragraph takes the floor from who held it."""
         new = scene.sentence.block != self.block
+        mentions = [m for m in scene.actors if m.kind not in (ActorKind.ADJECTIVE, ActorKind.AGENCY)]
+        first = Voice(name=mentions[0].text, actor=mentions[0].code) if mentions else None
+        self.named = first if new else self.named or first
         if new:
             self.holder, self.block = None, scene.sentence.block
         signs = signs_paper(scene, lexicon)
@@ -88,7 +93,7 @@ class Floor:
 
     def hear(self, scene: Scene, lexicon: Lexicon) -> tuple[Scope, ...]:
         """The scopes of a sentence; its last named speaker has the floor from now on."""
-        own = tuple(self.own_voice(with_speaker(s, self.previous, self.signed, self.issuer), lexicon)
+        own = tuple(self.own_voice(with_speaker(self.said(s), self.previous, self.signed, self.issuer), lexicon)
                     for s in scopes_of(scene, lexicon))  # fmt: skip
         self.issuer = next((s.voice for s in own if is_issuer(s.voice)), self.issuer)
         own += tuple(quote_scopes(scene, self.quotes, own, self.holder))
@@ -96,6 +101,13 @@ class Floor:
         speaking = [s for s in own if not s.silent and s.stance != "perceives" and (s.voice.actor or s.voice.name)]
         self.holder = speaking[-1] if speaking else self.takes_floor(scene, lexicon) or self.holder
         return own
+
+    def said(self, scope: Scope) -> Scope:
+        """A scope whose speaker a log leaves out: who has the floor, or whom the line has named, says it."""
+        if scope.voice.name != UNSAID:
+            return scope
+        holder = self.holder.voice if self.holder is not None else self.named
+        return replace(scope, voice=replace(holder, cue=scope.voice.cue) if holder else Voice(name="", actor=None))
 
     def own_voice(self, scope: Scope, lexicon: Lexicon) -> Scope:
         """A scope of a party's report whose nameless spokesman is the publisher's own."""

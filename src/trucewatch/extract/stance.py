@@ -16,6 +16,7 @@ from trucewatch.extract.slots import is_nobody, own_negation
 from trucewatch.extract.words import lemma_of
 from trucewatch.model import Modality, Polarity, Tense
 
+WONDERING = frozenset({"who", "what", "how", "why", "where", "when", "which", "whose"})
 TO_COME = frozenset({Modality.PLANNED, Modality.PROMISED, Modality.DEMANDED, Modality.CONDITIONAL, Modality.FEARED})
 
 
@@ -72,7 +73,12 @@ def is_question(verb: Token, lexicon: Lexicon) -> bool:
     marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
     if "whether" in marks and verb.dep_ in ("ccomp", "pcomp", "acl"):
         return True
-    return "if" in marks and verb.dep_ == "ccomp" and lemma_of(verb.head) in lexicon.stance["questions"]
+    if verb.dep_ != "ccomp":
+        return False
+    above = {lemma_of(verb.head), *(lemma_of(c) for c in verb.head.children if c.dep_ == "acomp")}
+    asked = bool(above & lexicon.stance["questions"])
+    wondering = verb.left_edge.lower_ in WONDERING and (own_negation(verb.head) or "unclear" in above)
+    return asked and ("if" in marks or wondering)
 
 
 def leaves_open(word: Token, token: Token, lexicon: Lexicon) -> bool:

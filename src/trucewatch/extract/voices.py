@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from trucewatch.extract.attribution import closing_scopes, headline_scopes, hearsay_scopes, phrase_scopes
+from trucewatch.extract.attribution import (
+    closing_scopes,
+    heading_scopes,
+    headline_scopes,
+    hearsay_scopes,
+    phrase_scopes,
+)
 from trucewatch.extract.falsity import falsity_scopes
 from trucewatch.extract.hearsay import noun_scopes
 from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.papers import paper_scopes
 from trucewatch.extract.parse import Token
 from trucewatch.extract.reported import Region, colon_region, issued_region, region_of
 from trucewatch.extract.scene import Scene
@@ -25,12 +33,25 @@ def scopes_of(scene: Scene, lexicon: Lexicon) -> list[Scope]:
     found.extend(phrase_scopes(scene, lexicon))
     found.extend(noun_scopes(scene, lexicon))
     found.extend(falsity_scopes(scene, lexicon))
+    found.extend(paper_scopes(scene, lexicon))
+    found.extend(heading_scopes(scene, lexicon))
     if not found:
         found.extend(closing_scopes(scene, lexicon))
     if not found:
         found.extend(headline_scopes(scene, lexicon))
     found.extend(hearsay_scopes(scene, lexicon))
-    return sorted(found, key=lambda s: s.order)
+    return sorted(inside_speech(found, lexicon), key=lambda s: s.order)
+
+
+def inside_speech(found: list[Scope], lexicon: Lexicon) -> list[Scope]:
+    """The scopes with each source that a speaker cites put inside what the speaker says: "Interfax, citing X, said"."""
+    verbs = [s for s in found if s.rank == Rank.VERB and s.stance == "asserts" and s.voice.name]
+    fitted = []
+    for scope in found:
+        cited = (scope.voice.cue or "").casefold() in lexicon.voices["sources"]
+        said = next((v for v in verbs if scope.start <= v.start and v.end <= scope.end), None) if cited else None
+        fitted.append(replace(scope, start=said.start, end=said.end) if said is not None else scope)
+    return fitted
 
 
 def stance_of_verb(token: Token, lexicon: Lexicon) -> str | None:
@@ -69,7 +90,12 @@ def verb_scopes(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
 def is_said_under(token: Token) -> bool:
     """Whether a verb is the "saying" of "quoted as saying", which the quoting verb already stands for."""
     head = token.head.head if token.head.dep_ == "prep" else token.head
-    return head.i != token.i and head.lemma_ in ("quote", "cite") and said_under(head) is token
+    return (
+        head.i != token.i
+        and head.lemma_ in ("quote", "cite")
+        and (said := said_under(head)) is not None
+        and said.i == token.i
+    )
 
 
 def scopes_of_verb(verb: Token, region: Region | None, stance: str, scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
