@@ -82,10 +82,15 @@ def is_further(event: Event, found: list[Event]) -> bool:
     return (
         event.frame.kind == found[0].frame.kind == "verb"
         and bool(own)
-        and (apart or event.frame.act.split(".")[0] not in VIOLENT)
+        and (apart or not {family(event), family(found[0])} & VIOLENT)
         and not any(own & other.support for other in found)
         and event.frame.act not in {other.frame.act for other in found}
     )
+
+
+def family(event: Event) -> str:
+    """The part of an event's act before the dot."""
+    return event.frame.act.split(".", maxsplit=1)[0]
 
 
 def fitting(token: Token, scene: Scene, lexicon: Lexicon) -> Iterable[Event]:

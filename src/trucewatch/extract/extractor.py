@@ -22,8 +22,14 @@ from trucewatch.extract.shorthand import Piece, packaged_shorthand
 from trucewatch.extract.speech import Speech, speech_of
 from trucewatch.model import Document, Draft, Issue, Reading
 
+LOG_SHARE = 0.5
 VERSION = "rules@1.0"
 PRONOUN_REACH = 300
+
+
+def is_log(sentences: Sequence[Sentence]) -> bool:
+    """Whether a document is a log: most of its sentences stand in lines that begin with the hour."""
+    return sum(s.log for s in sentences) > len(sentences) * LOG_SHARE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +91,8 @@ class Extractor:
     ) -> Iterable[Scene]:
         """The parsed sentences with their mentions."""
         text, mentions = reading.document.text, reading.mentions
-        pieces = [Piece(text=blanked(text, s, mentions, self.lexicon.setting), log=s.log) for s in sentences]
+        log = is_log(sentences)
+        pieces = [Piece(text=blanked(text, s, mentions, self.lexicon.setting), log=s.log or log) for s in sentences]
         parsed = self.parser.parse(pieces)
         for sentence, doc in zip(sentences, parsed, strict=True):
             inside = within(actors, sentence.start, sentence.end)

@@ -53,7 +53,7 @@ VALUE = rf"(?:{DIGITS}|{IN_WORDS}|an?(?=\s(?:hundred|thousand|million)\b))(?:\s(
 BEFORE = "|".join(re.escape(w) for w in sorted([*AT_LEAST, *AT_MOST, *ABOUT], key=len, reverse=True))
 PATTERN = re.compile(
     rf"(?:\b(?P<before>{BEFORE})\s+)?(?<![\w.,:/-])(?:"
-    rf"(?P<low>{VALUE})(?:\s?(?:to|or|-|–)\s?(?P<high>{VALUE}))?(?P<plus>\+)?(?:\s?[x×](?=\s))?(?![\w:/]|[.,]\d|-?(?:mm|km)\b)"
+    rf"(?P<low>{VALUE})(?:\s?(?:to|or|-|–)\s?(?P<high>{VALUE}))?(?P<plus>\+)?(?:\s?[x×](?=\s))?(?![\w:/]|[.,]\d|[-\s]?(?:mm|km|millimet\w+)\b)"
     rf"|(?P<open>{'|'.join(sorted(OPEN_WORDS, key=len, reverse=True))})\b(?!-))"
     r"(?P<after>\s(?:or more|and more|at least)\b)?",
     re.IGNORECASE,

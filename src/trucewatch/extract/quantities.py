@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from trucewatch.extract import grammar
 from trucewatch.extract.apart import ApartFigure, set_apart
 from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
@@ -16,8 +17,6 @@ from trucewatch.extract.slots import prepositions, verb_slots
 from trucewatch.extract.words import lemma_of
 from trucewatch.model import Quantity
 
-KILLED = frozenset({"kill", "die", "perish", "dead", "death", "fatality", "kia", "slay", "murder", "fatally"})
-WOUNDED = frozenset({"wound", "injure", "hurt", "wia", "wounded", "injured", "maim", "injury"})
 NOBODY = frozenset({"nobody", "none", "no one", "no-one", "noone"})
 SINGLE = frozenset({"a", "an", "one", "another", "the", "his", "her", "its"})
 MEASURES = frozenset(
@@ -198,9 +197,12 @@ def casualties(marks: Figures) -> list[tuple[Token, Quantity]]:
 def casualty_unit(token: Token) -> str | None:
     """``killed`` or ``wounded`` where a word speaks of one."""
     words = {lemma_of(token), token.lower_}
-    if words & KILLED:
+    if words & grammar.words("killed"):
         return "killed"
-    if words & WOUNDED and token.dep_ != "compound":
+    if words & grammar.words("wounded") and token.dep_ != "compound":
+        mortal = any(c.lower_ in grammar.words("mortally") for c in token.children)
+        if mortal:
+            return "killed"
         return "wounded"
     return None
 
@@ -222,7 +224,11 @@ def victims(token: Token) -> list[Token]:
         return people or ([] if dying else [t for t in slots.get("subj", []) if t.lower_ in NOBODY])
     of = prepositions(token).get("of", [])
     head = [token.head] if token.dep_ in ("amod", "acomp", "acl") else []
-    return [*of, *head]
+    beside = (
+        token.head if token.dep_ in ("oprd", "acomp", "advmod", "dobj", "xcomp") else None
+    )  # "shot dead", "left dead"
+    struck = verb_slots(beside).get("obj", []) if beside is not None and beside.pos_ == "VERB" else []
+    return [*of, *head, *(t for t in struck if t.i != token.i)]
 
 
 def number_in(person: Token, unit: str, marks: Figures) -> Quantity | None:
@@ -248,9 +254,8 @@ def is_single(person: Token, lexicon: Lexicon) -> bool:
     if person.tag_ != "NN" or not is_person(person, lexicon):
         return False
     determiner = next((c.lower_ for c in person.children if c.dep_ in ("det", "nummod")), "")
-    return determiner in ("a", "an", "another", "one") or (
-        not determiner and lemma_of(person) in lexicon.classes["people"]
-    )
+    named = lemma_of(person) in lexicon.classes["people"] or lexicon.units.get(lemma_of(person)) in PEOPLE_UNITS
+    return determiner in ("a", "an", "another", "one") or (not determiner and named)
 
 
 def beside(token: Token, unit: str, marks: Figures) -> Quantity | None:

@@ -176,8 +176,10 @@ def settled(parsed: Doc, sources: Sequence[int | None]) -> dict[int, int]:
 
 
 def head_of(token: Token, homes: Mapping[int, int]) -> int:
-    """The written head of a parsed token; a participle whose "were" was the head takes that one's head."""
-    mine, current = homes[token.i], token
+    """The written head of a parsed token; a participle below the "were" put in before it takes that one's head."""
+    mine = homes[token.i]
+    put_in = next((a for a in token.ancestors if a.i == token.i - 1 and homes[a.i] == mine), None)
+    current = put_in or token
     while current.head.i != current.i:
         current = current.head
         if homes[current.i] != mine:

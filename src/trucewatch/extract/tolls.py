@@ -29,10 +29,18 @@ def settle_tolls(tellings: list[Telling], scene: Scene, marks: Figures, owned: O
         for word, quantity in found:
             for telling in acts_for(word, acts, owned) if word.i not in elsewhere else ():
                 telling.counts = merged([*telling.counts, quantity])
+        for telling in acts:
+            telling.counts = without_heads(telling.counts)
         for harm in harms:
             give_victims(harm, acts_for(harm.event.token, acts, owned))
         return [t for t in tellings if t not in harms] + merge_harms(apart, found, scene)
     return [t for t in tellings if t not in harms] + merge_harms(harms, found, scene)
+
+
+def without_heads(counts: Sequence[Quantity]) -> list[Quantity]:
+    """The counts of an act without those of people whom another of them counts as killed or wounded."""
+    hit = {(q.low, q.high) for q in counts if q.of in TOLL_UNITS}
+    return [q for q in counts if q.of not in ("people", "personnel") or (q.low, q.high) not in hit]
 
 
 def harm_toll(harm: Telling, marks: Figures) -> list[tuple[Token, Quantity]]:
