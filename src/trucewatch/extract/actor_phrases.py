@@ -50,6 +50,9 @@ class Phrase:
     def organ(self) -> Entry | None:
         """The noun that decides what is meant: the last one with an organ of its own."""
         strong = [noun for noun in self.nouns if noun.role is Role.ORGAN and noun.code]
+        armed = [noun for noun in strong if noun.sort in ("body", "force")]
+        if armed and strong[-1].sort == "materiel":
+            return armed[-1]
         plain = [noun for noun in self.nouns if noun.role in (Role.ORGAN, Role.REBELS, Role.FIELD)]
         return strong[-1] if strong else plain[-1] if plain else None
 

@@ -14,8 +14,9 @@ from typing import Any
 
 from trucewatch.extract.actors import ActorKind, ActorMention
 from trucewatch.extract.carrying import is_named
-from trucewatch.extract.lexicon import read_yaml
+from trucewatch.extract.lexicon import packaged_lexicon, read_yaml
 from trucewatch.extract.scene import Scene
+from trucewatch.extract.slots import is_passive
 from trucewatch.extract.telling import Telling
 from trucewatch.extract.words import lemma_of
 from trucewatch.model import Actor, Draft, Modality, PlaceInRole, Polarity
@@ -182,11 +183,11 @@ def repeated(moment: Moment) -> Told | None:
     if noun.pos_ not in ("NOUN", "PROPN") or not any(c.lower_ in words["pointing"] for c in noun.children):
         return None
     places = names_of(telling.places)
-    for told in reversed(moment.before.told):
-        elsewhere = places and told.places and not places & told.places
-        if akin(telling.family, told.family) and told.initiator and not elsewhere:
-            return told
-    return None
+    earlier = [
+        told for told in reversed(moment.before.told)
+        if akin(telling.family, told.family) and told.initiator and not (places and told.places and not places & told.places)
+    ]  # fmt: skip
+    return next((told for told in earlier if told.act == telling.act), earlier[0] if earlier else None)
 
 
 def akin(one: str, other: str) -> bool:
@@ -210,7 +211,9 @@ def maker_of_the_blow_before(moment: Moment) -> Actors:
     """The maker of the blow told right before in this paragraph by the same voice, where this one names nobody."""
     telling, words = moment.telling, packaged()
     of_force = telling.family in words["force"] and not denied(telling)
-    if done_by(moment) or named_doer(moment) or not (of_force or telling.act in words["going_on"]):
+    going_on = telling.act in words["going_on"]
+    somebody = proper_doer(moment) if going_on else named_doer(moment)
+    if done_by(moment) or somebody or not (of_force or going_on):
         return ()
     here = [t for t in moment.before.told if t.block == moment.scene.sentence.block and t.initiator]
     told = here[-1] if here else None
@@ -268,13 +271,23 @@ def done_by(moment: Moment) -> bool:
 
 
 def named_doer(moment: Moment) -> bool:
-    """Whether somebody whom no table knows does it: men, gunmen, a name."""
+    """Whether somebody whom no table knows does it: men, gunmen, a name; weapons and what they fire do nothing."""
+    classes = packaged_lexicon().classes
+    things = classes["weapon"] | classes["projectile"] | classes["aircraft"] | classes["vehicle"]
+    event = moment.telling.event
+    if event.frame.kind != "verb" or is_passive(event.token):
+        return False
+    return any(lemma_of(t) not in things for t in event.slots.get("subj", []))
+
+
+def proper_doer(moment: Moment) -> bool:
+    """Whether somebody with a name or a pronoun does it, whom no table knows."""
     return any(t.pos_ in ("PROPN", "PRON") for t in moment.telling.event.slots.get("subj", []))
 
 
 def denied(telling: Telling) -> bool:
     """Whether an act is told as one that did not happen, or that is not here yet."""
-    told = (Modality.OCCURRED, Modality.ONGOING)
+    told = (Modality.OCCURRED, Modality.ONGOING, Modality.HABITUAL)
     return telling.stance.polarity is Polarity.DENIED or telling.stance.modality not in told
 
 
@@ -363,7 +376,7 @@ def publisher_at_work(moment: Moment) -> Actors:
     own, works = (stand.mission, "mission_work") if stand.mission else (stand.workers, "own_work")
     if telling.act not in packaged()[works] or telling.chain or done_by(moment) or denied(telling):
         return ()
-    return own if not named_doer(moment) else ()
+    return own if not proper_doer(moment) else ()
 
 
 def sides_that_blame_each_other(moment: Moment) -> Actors:

@@ -4,36 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from trucewatch.extract.actor_registry import ActorMention
+from trucewatch.extract.actor_registry import ActorKind, ActorMention
+from trucewatch.extract.blame import attributed
 from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.lost_subjects import after_insertion, lost_subjects
 from trucewatch.extract.parse import Token
 from trucewatch.extract.scene import Scene, within
-from trucewatch.extract.slots import Slots, conjuncts, phrase, prepositions
+from trucewatch.extract.slots import Slots, conjuncts, governor, phrase, prepositions
 from trucewatch.extract.words import lemma_of
 from trucewatch.model import Actor
 
 CIVILIANS = "CIV"
+# Acts of force fall on towns, which are no actors there, also where they are capitals.
+ON_PLACES = frozenset({"fire", "strike", "assault", "explosion", "damage", "control", "harm", "hostilities"})
 CIVIL_ACTS = frozenset({"damage", "repair", "rejection", "request", "corridor.blocked"})
 PARTNERS = ("with", "between", "obj.with", "obj.between", "subj.between")
 BETWEEN = ("subj.between", "obj.between")
+CONCLUDING = frozenset(
+    {"sign", "agree", "conclude", "reach", "declare", "announce", "proclaim", "accept", "initial", "decree"}
+)
 ADJECTIVAL = frozenset({"mod", "poss"})
 
 
 def initiators(event: Event, scene: Scene, lexicon: Lexicon) -> tuple[Actor, ...]:
     """Who did it; empty where the words do not say."""
-    found = filled(event.frame.initiator, event, scene, lexicon, symmetric=event.frame.symmetric)
-    if not found and event.frame.act.startswith("ceasefire."):
-        found = filled(BETWEEN, event, scene, lexicon, symmetric=False)
-    if "subj" in event.frame.initiator and (not found or after_insertion(event.token)):
-        lost = lost_subjects(event.token, scene)
-        found = tuple({a.actor: a for mention in lost for a in split_code(mention)}.values()) or found
+    found = named(event, scene, lexicon)
     if event.frame.civilians != "initiator" and event.frame.act not in CIVIL_ACTS:
         found = tuple(actor for actor in found if actor.actor != CIVILIANS or scene_names(actor, scene))
     if event.frame.civilians == "initiator" and not any(a.actor for a in found):
         found = (Actor(text=found[0].text if found else "", actor=CIVILIANS),)
     return found
+
+
+def named(event: Event, scene: Scene, lexicon: Lexicon) -> tuple[Actor, ...]:
+    """Who did it by the frame's slots, by words beside the act, or by the subject that the parse lost."""
+    found = filled(event.frame.initiator, event, scene, lexicon, symmetric=event.frame.symmetric)
+    family = event.frame.act.split(".")[0]
+    laid = [a for t in attributed(event.token, family) for a in actors_in(t, scene, lexicon)]
+    if laid and not event.frame.speech:
+        return unique([*laid, *found] if event.frame.symmetric else laid)
+    if not found and event.frame.act.startswith("ceasefire."):
+        found = filled(BETWEEN, event, scene, lexicon, symmetric=False) or concluders(event, scene, lexicon)
+    if "subj" in event.frame.initiator and (not found or after_insertion(event.token) or stray(event)):
+        lost = lost_subjects(event.token, scene)
+        found = unique(actor for mention in lost for actor in split_code(mention)) or found
+    return found
+
+
+def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """The actors, each once."""
+    return tuple({actor.actor or actor.text: actor for actor in actors}.values())
+
+
+def actors_in(token: Token, scene: Scene, lexicon: Lexicon) -> list[Actor]:
+    """The actors that a noun phrase names, private people left out."""
+    return [a for a in actors_of(token, scene, lexicon, modifier=False) if a.actor != CIVILIANS]
+
+
+def stray(event: Event) -> bool:
+    """Whether an event's verb has no subject of its own in the parse, so that what stands in its place was guessed."""
+    verb = event.token
+    return verb.dep_ in ("ROOT", "ccomp") and not any(c.dep_.startswith(("nsubj", "csubj")) for c in verb.children)
+
+
+def concluders(event: Event, scene: Scene, lexicon: Lexicon) -> tuple[Actor, ...]:
+    """Who signs, declares or accepts a truce that is the object of such a verb."""
+    verb = governor(event.token) if event.frame.kind == "noun" else None
+    if verb is None or event.token.dep_ != "dobj" or lemma_of(verb) not in CONCLUDING:
+        return ()
+    return unique(a for t in event.slots.get("subj", []) for a in actors_in(t, scene, lexicon))
 
 
 def scene_names(actor: Actor, scene: Scene) -> bool:
@@ -45,6 +85,9 @@ def targets(event: Event, scene: Scene, lexicon: Lexicon, initiator: Sequence[Ac
     """To whom it was done; an initiator is never its own target."""
     codes = {actor.actor for actor in initiator if actor.actor}
     found = filled(event.frame.target, event, scene, lexicon, symmetric=False)
+    if event.frame.act.split(".")[0] in ON_PLACES:
+        towns = {m.text for m in scene.actors if m.kind is ActorKind.METONYM}
+        found = tuple(actor for actor in found if actor.text not in towns)
     return tuple(actor for actor in found if actor.actor is None or actor.actor not in codes)
 
 

@@ -108,6 +108,8 @@ def verb_slots(verb: Token, depth: int = 0) -> Slots:
     slots[role] = slots.get(role, []) + conjuncts(surface)
     if passive and "by" in slots:
         slots["subj"] = list(slots["by"])
+    elif verb.tag_ == "VBG" and "by" in slots and not any(c.dep_ in SUBJECTS for c in verb.children):
+        slots["subj"] = slots["by"]
     return slots
 
 
