@@ -90,16 +90,17 @@ def test_words_beside_the_act_lay_it_to_somebody(text: str, act: str, maker: str
     assert codes(of(drafts(text), act).initiator) == [maker]
 
 
+INSERTION = (
+    "Israeli forces left Khiyam on Monday and troops of the Lebanese army, helped by sappers who removed shells, moved in "
+    "the next day."
+)
+AFTER_HOURS = "Over the past 24 hours units of the armed forces of Armenia broke the cease-fire 32 times."
+
+
 @pytest.mark.parametrize(
     ("text", "act", "maker"),
-    [
-        ("Over the past 24 hours units of the armed forces of Armenia broke the cease-fire 32 times.", "tally", "ARM.MIL"),
-        (
-            "Israeli forces left Khiyam on Monday and troops of the Lebanese army, helped by sappers who removed shells, "
-            "moved in the next day.", "deployment.forces", "LBN.MIL",
-        ),
-    ],
-)  # fmt: skip
+    [(AFTER_HOURS, "tally", "ARM.MIL"), (INSERTION, "deployment.forces", "LBN.MIL")],
+)
 def test_a_subject_that_the_parse_lost_is_found(text: str, act: str, maker: str) -> None:
     assert codes(of(drafts(text), act).initiator) == [maker]
 
