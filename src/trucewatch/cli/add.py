@@ -18,7 +18,6 @@ from trucewatch.ledger.content import receipt_content
 from trucewatch.model.receipt import Receipt
 from trucewatch.pipeline.clock import SystemClock
 from trucewatch.pipeline.intake import Taken, record
-from trucewatch.pipeline.reading import Reader
 
 COLUMNS: Columns = {
     "path": lambda receipt: receipt["path"],
@@ -47,15 +46,15 @@ def command(*, wanted: Wanted, chosen: Chosen, ledger_path: Path, form: str) -> 
     reader = chosen.reader()
     taken = wanted.take(reader)
     with open_ledger(ledger_path, create=True) as ledger:
-        print_listing(_recorded(taken, ledger, reader, receipts), COLUMNS, form)
+        print_listing(_recorded(taken, ledger, reader.engine, receipts), COLUMNS, form)
     say_receipts(receipts)
     return Exit.FINE if any_read(receipts) else Exit.BAD_INPUT
 
 
-def _recorded(every: Iterable[Taken], ledger: Ledger, reader: Reader, receipts: list[Receipt]) -> Iterator[Record]:
+def _recorded(every: Iterable[Taken], ledger: Ledger, engine: str, receipts: list[Receipt]) -> Iterator[Record]:
     clock, new = SystemClock(), 0
     for taken in every:
-        new += record(taken, ledger, reader.engine, clock.now())
+        new += record(taken, ledger, engine, clock.now())
         receipts.append(taken.receipt)
         yield receipt_content(taken.receipt)
     say(f"{counted(new, 'new entry', 'new entries')} in the ledger")

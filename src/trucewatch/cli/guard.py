@@ -5,17 +5,19 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from trucewatch.model.issue import Issue, Severity
-from trucewatch.pipeline.reading import Read
+
+Result = TypeVar("Result")
 
 
-def guarded(read: Callable[[], Read], path: str) -> Read:
-    """Carry out the reading of one file whatever happens; see `pipeline.intake.Guard`."""
+def guarded(work: Callable[[], Result], path: str) -> Result | Issue:
+    """Carry out a piece of work on one file whatever happens; see `pipeline.batches.Guard`."""
     try:
-        return read()
+        return work()
     except Exception as fault:
-        return Read(document=None, issues=(_issue(fault, path),))
+        return _issue(fault, path)
 
 
 def _issue(fault: Exception, path: str) -> Issue:

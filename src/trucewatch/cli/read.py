@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import click
 
@@ -30,6 +30,15 @@ COLUMNS: Columns = {
     "claim": lambda claim: claim["claim"],
 }
 
+MISS_COLUMNS: Columns = {
+    "path": lambda miss: miss["path"],
+    "from": lambda miss: miss["span"]["start"],
+    "to": lambda miss: miss["span"]["end"],
+    "cues": lambda miss: miss["cues"],
+    "reason": lambda miss: miss["reason"],
+    "words": lambda miss: miss["span"]["text"],
+}
+
 
 @click.command(
     "read",
@@ -45,8 +54,13 @@ COLUMNS: Columns = {
     metavar="A,B",
     help="Read with both readers (rules,llm) and print where they differ instead of the claims.",
 )
+@click.option(
+    "--explain-misses",
+    is_flag=True,
+    help="Print, instead of the claims, every sentence that has a cue of an act and gave no claim, and why.",
+)
 @format_option("jsonl")
-def command(*, wanted: Wanted, chosen: Chosen, pair: tuple[str, str] | None, form: str) -> Exit:
+def command(*, wanted: Wanted, chosen: Chosen, pair: tuple[str, str] | None, explain_misses: bool, form: str) -> Exit:
     """Print the claims of reports: one JSON object a claim, in the order of the files and of their text.
 
     PATH is a file, a folder, or - for standard input. What came of each file is told on standard error. The exit
@@ -56,14 +70,30 @@ def command(*, wanted: Wanted, chosen: Chosen, pair: tuple[str, str] | None, for
     if pair:
         taken = wanted.take(chosen.reader(pair[0]))
         print_listing(differences(taken, chosen.reader(pair[1]), pair, receipts), DIFFERENCES, form)
+    elif explain_misses:
+        print_listing(_records(wanted.take(chosen.reader()), miss_records, receipts), MISS_COLUMNS, form)
     else:
-        print_listing(_claims(wanted.take(chosen.reader()), receipts), COLUMNS, form)
+        print_listing(_records(wanted.take(chosen.reader()), claim_records, receipts), COLUMNS, form)
     say_receipts(receipts)
     return Exit.FINE if any_read(receipts) else Exit.BAD_INPUT
 
 
-def _claims(every: Iterable[Taken], receipts: list[Receipt]) -> Iterator[Record]:
-    """The claims as they come, each file's receipt put aside."""
+def claim_records(taken: Taken) -> Iterator[Record]:
+    """The claims of one file."""
+    return map(claim_record, taken.claims)
+
+
+def miss_records(taken: Taken) -> Iterator[Record]:
+    """The sentences of one file that had a cue and gave no claim."""
+    for miss in taken.misses:
+        span = {"start": miss.span.start, "end": miss.span.end, "text": miss.span.text}
+        yield {"path": taken.receipt.path, "span": span, "cues": list(miss.cues), "reason": str(miss.reason)}
+
+
+def _records(
+    every: Iterable[Taken], records: Callable[[Taken], Iterator[Record]], receipts: list[Receipt]
+) -> Iterator[Record]:
+    """The records as they come, each file's receipt put aside."""
     for taken in every:
         receipts.append(taken.receipt)
-        yield from map(claim_record, taken.claims)
+        yield from records(taken)

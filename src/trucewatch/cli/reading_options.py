@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -15,14 +16,23 @@ from trucewatch.cli.guard import guarded
 from trucewatch.cli.talk import say_issues, tracked
 from trucewatch.cli.when import checked_zone
 from trucewatch.model.receipt import Fate, Receipt
+from trucewatch.pipeline.batches import Line, OneProcess, Unread
 from trucewatch.pipeline.dossier import MANIFEST_FILE
 from trucewatch.pipeline.folder import found_files
 from trucewatch.pipeline.intake import Intake, Taken
 from trucewatch.pipeline.manifest import open_manifest
 from trucewatch.pipeline.reading import Reader
+from trucewatch.pipeline.workers import SeveralProcesses
 from trucewatch.readers.given import Given, read_published
 
 STDIN = "-"
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that read; each takes some 400 MB of memory. The output is the same.",
+)
 OPTIONS = (
     click.option("--timezone", callback=checked_zone, help="IANA zone of the reports' clock times (Asia/Baku)."),
     click.option("--source", help="Who published the reports."),
@@ -33,8 +43,21 @@ OPTIONS = (
         help="CSV that says so file by file; its columns: path,published,source,actor,timezone,language,url. "
         "A manifest.csv in the folder to be read is found without it.",
     ),
+    workers_option,
     click.argument("paths", nargs=-1, required=True, metavar="PATH…"),
 )
+
+
+@contextmanager
+def line_of(workers: int, reader: Reader) -> Iterator[Line]:
+    """The line along which files are read, a fault in one of them never stopping the others."""
+    if workers == 1:
+        yield OneProcess(reader=reader, guard=guarded)
+        return
+    if type(reader) is not Reader:
+        raise click.UsageError("--workers is for reading with the rules")
+    with SeveralProcesses(workers=workers, guard=guarded) as line:
+        yield line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,16 +67,21 @@ class Wanted:
     paths: tuple[str, ...]
     manifest: Path | None
     given: Given
+    workers: int
 
     def take(self, reader: Reader) -> Iterator[Taken]:
         """What came of each file, in order. Raises InputError where the manifest cannot be opened."""
+        with line_of(self.workers, reader) as line:
+            yield from self._take(line)
+
+    def _take(self, line: Line) -> Iterator[Taken]:
         files = found_files(Path(path) for path in self.paths if path != STDIN)
         manifests = [open_manifest(file, files) for file in self._manifests()]
         say_issues(issue for manifest in manifests for issue in manifest.issues)
         said = {file: given for manifest in manifests for file, given in manifest.given.items()}
-        intake = Intake(reader=reader, manifest=said, given=self.given, guard=guarded)
+        intake = Intake(line=line, manifest=said, given=self.given)
         if STDIN in self.paths:
-            yield intake.take_bytes(sys.stdin.buffer.read(), STDIN, self.given)
+            yield from intake.take_all([Unread(content=sys.stdin.buffer.read(), path=STDIN, given=self.given)])
         yield from tracked(intake.take(files), len(files), "Reading")
 
     def _manifests(self) -> list[Path]:
@@ -75,11 +103,12 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         published: str | None,
         source: str | None,
         timezone: str | None,
+        workers: int,
         **rest: Any,
     ) -> Any:
         given = Given(published=published, source=source, timezone=timezone, where="the command line")
         _check_published(given)
-        return command(wanted=Wanted(paths=paths, manifest=manifest, given=given), **rest)
+        return command(wanted=Wanted(paths=paths, manifest=manifest, given=given, workers=workers), **rest)
 
     for option in OPTIONS:
         collected = option(collected)

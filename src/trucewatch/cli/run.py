@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from trucewatch.cli.exits import Exit
-from trucewatch.cli.guard import guarded
 from trucewatch.cli.listing import format_option
+from trucewatch.cli.reading_options import line_of, workers_option
 from trucewatch.cli.talk import say, say_issues, say_receipts, tracked
 from trucewatch.cli.verdicts import print_verdicts
 from trucewatch.cli.when import When
@@ -17,6 +17,7 @@ from trucewatch.pipeline.clock import SystemClock
 from trucewatch.pipeline.dossier import open_dossier
 from trucewatch.pipeline.job import Job
 from trucewatch.pipeline.question import Question
+from trucewatch.pipeline.reading import Reader
 
 
 @click.command(
@@ -33,29 +34,31 @@ from trucewatch.pipeline.question import Question
     "so that the same dossier gives the same verdicts.",
 )
 @click.option("--known", type=When(), help="Count only what was published by then; default: everything.")
+@workers_option
 @format_option()
-def command(*, folder: Path, output: Path, about: Bound | None, known: Bound | None, form: str) -> Exit:
+def command(*, folder: Path, output: Path, about: Bound | None, known: Bound | None, workers: int, form: str) -> Exit:
     """Read every file of a dossier, judge the terms, and print the verdicts.
 
     A dossier is a folder with reports and, where wanted, a manifest.csv, terms files (ending in .terms.yaml) and a
     dossier.yaml. The output folder gets report.html, claims.jsonl, incidents.jsonl, findings.jsonl, receipts.jsonl
     and ledger.db. Where no terms are named, the packaged agreements that the reports refer to are judged.
     """
-    carry_out(folder, output, Question(about=about, known=known), form)
+    carry_out(folder, output, Question(about=about, known=known), form, workers)
     return Exit.FINE
 
 
-def carry_out(folder: Path, output: Path, question: Question, form: str) -> None:
+def carry_out(folder: Path, output: Path, question: Question, form: str, workers: int = 1) -> None:
     """Do the main job, with its talk."""
-    job = Job(
-        dossier=open_dossier(folder),
-        out=output,
-        clock=SystemClock(),
-        question=question,
-        guard=guarded,
-        following=lambda every, total: tracked(every, total, "Reading"),
-    )
-    outcome = job.run()
+    with line_of(workers, Reader()) as line:
+        job = Job(
+            dossier=open_dossier(folder),
+            out=output,
+            clock=SystemClock(),
+            question=question,
+            line=line,
+            following=lambda every, total: tracked(every, total, "Reading"),
+        )
+        outcome = job.run()
     say_issues(outcome.issues)
     say_receipts(outcome.receipts)
     print_verdicts(outcome.judged, form)

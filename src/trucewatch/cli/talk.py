@@ -39,7 +39,9 @@ def say_receipts(receipts: Sequence[Receipt]) -> None:
     fates = Counter(receipt.fate for receipt in receipts)
     claims = sum(receipt.claims for receipt in receipts)
     told = ", ".join(f"{fates[fate]} {fate}" for fate in Fate if fates[fate])
-    say(f"{counted(len(receipts), 'file')}: {told or 'nothing to read'}; {counted(claims, 'claim')}")
+    misses = sum(receipt.misses for receipt in receipts)
+    beside = f"; {counted(misses, 'sentence')} with a cue gave none" if misses else ""
+    say(f"{counted(len(receipts), 'file')}: {told or 'nothing to read'}; {counted(claims, 'claim')}{beside}")
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

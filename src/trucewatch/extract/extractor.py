@@ -13,6 +13,7 @@ from trucewatch.extract.denials import denials_of, with_denials
 from trucewatch.extract.discourse import Before
 from trucewatch.extract.drafting import drafts_of
 from trucewatch.extract.lexicon import Lexicon, packaged_lexicon
+from trucewatch.extract.misses import misses_of
 from trucewatch.extract.parser import Parser, irregular_forms, load_parser
 from trucewatch.extract.repetition import without_repetitions
 from trucewatch.extract.scene import Scene, within
@@ -21,6 +22,7 @@ from trucewatch.extract.sentences import Sentence, split
 from trucewatch.extract.shorthand import Piece, packaged_shorthand
 from trucewatch.extract.speech import Speech, speech_of
 from trucewatch.model import Document, Draft, Issue, Reading
+from trucewatch.model.miss import Miss
 
 LOG_SHARE = 0.5
 VERSION = "rules@1.0"
@@ -30,15 +32,6 @@ PRONOUN_REACH = 300
 def is_log(sentences: Sequence[Sentence]) -> bool:
     """Whether a document is a log: most of its sentences stand in lines that begin with the hour."""
     return sum(s.log for s in sentences) > len(sentences) * LOG_SHARE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Miss:
-    """A sentence that had a cue of an act but gave no claim."""
-
-    start: int
-    end: int
-    cues: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +66,28 @@ class Extractor:
         """All claims of a document, as drafts in text order."""
         document = reading.document
         sentences = split(document)
-        wanted = [s for s in sentences if self.screen.wants(document.text[s.start : s.end])]
         actors = self.registry.read(document, sentences)
-        scenes = list(self.scenes(reading, wanted, actors))
+        scenes = list(self.scenes(reading, self.wanted(document, sentences), actors))
         speech = speech_of(document, scenes, self.lexicon, party=self.speaks_for_itself(document))
         drafts = list(self.drafts(reading, scenes, speech, actors))
         kept = without_repetitions(drafts)
-        return Extraction(drafts=tuple(kept), misses=tuple(self.misses(reading, scenes, kept)))
+        misses = misses_of(document, scenes, kept, self.screen, self.lexicon)
+        return Extraction(drafts=tuple(kept), misses=tuple(misses))
+
+    def foresee(self, readings: Iterable[Reading]) -> None:
+        """Parse what `extract` is going to ask for of several documents, in long batches."""
+        self.parser.parse(
+            [piece for r in readings for piece in self.pieces(r, self.wanted(r.document, split(r.document)))]
+        )
+
+    def pieces(self, reading: Reading, sentences: Sequence[Sentence]) -> list[Piece]:
+        """What the parser gets of each sentence that was let through."""
+        text, mentions, log = reading.document.text, reading.mentions, is_log(sentences)
+        return [Piece(text=blanked(text, s, mentions, self.lexicon.setting), log=s.log or log) for s in sentences]
+
+    def wanted(self, document: Document, sentences: Iterable[Sentence]) -> list[Sentence]:
+        """The sentences that the screen lets through."""
+        return [s for s in sentences if self.screen.wants(document.text[s.start : s.end])]
 
     def speaks_for_itself(self, document: Document) -> bool:
         """Whether the publisher is a party, whose unnamed spokesmen are no other voice than its own."""
@@ -91,9 +99,7 @@ class Extractor:
     ) -> Iterable[Scene]:
         """The parsed sentences with their mentions."""
         text, mentions = reading.document.text, reading.mentions
-        log = is_log(sentences)
-        pieces = [Piece(text=blanked(text, s, mentions, self.lexicon.setting), log=s.log or log) for s in sentences]
-        parsed = self.parser.parse(pieces)
+        parsed = self.parser.parse(self.pieces(reading, sentences))
         for sentence, doc in zip(sentences, parsed, strict=True):
             inside = within(actors, sentence.start, sentence.end)
             yield Scene(
@@ -127,12 +133,3 @@ class Extractor:
             for draft in drafts:
                 before = before.after(draft, block)
                 yield draft
-
-    def misses(self, reading: Reading, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> Iterable[Miss]:
-        """The parsed sentences that gave no claim, with the cues that had them parsed."""
-        starts = [d.spans[0] for d in drafts]
-        for scene in scenes:
-            sentence = scene.sentence
-            if not any(sentence.start <= span.start < sentence.end for span in starts):
-                cues = self.screen.cues(reading.document.text[sentence.start : sentence.end])
-                yield Miss(start=sentence.start, end=sentence.end, cues=cues)

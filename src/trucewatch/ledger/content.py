@@ -64,6 +64,7 @@ def receipt_content(receipt: Receipt) -> Record:
         "document": receipt.document,
         "why": receipt.why,
         "claims": receipt.claims,
+        "misses": receipt.misses,
         "issues": [issue_content(issue) for issue in receipt.issues],
     }
 
@@ -76,6 +77,7 @@ def read_receipt(content: Mapping[str, Any]) -> Receipt:
         document=content["document"],
         why=content["why"],
         claims=content["claims"],
+        misses=content.get("misses", 0),
         issues=tuple(read_issue(issue) for issue in content["issues"]),
     )
 

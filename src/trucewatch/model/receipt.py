@@ -18,11 +18,15 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """One file's fate, with the reason where it was not read, and the problems met on the way."""
+    """One file's fate, with the reason where it was not read, and the problems met on the way.
+
+    ``misses`` counts the sentences that had a cue of an act but gave no claim.
+    """
 
     path: str
     fate: Fate
     document: str | None = None
     why: str = ""
     claims: int = 0
+    misses: int = 0
     issues: tuple[Issue, ...] = ()

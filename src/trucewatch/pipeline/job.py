@@ -15,9 +15,10 @@ from trucewatch.model.receipt import Receipt
 from trucewatch.model.record import claim_record
 from trucewatch.model.record_of_finding import finding_record, incident_record
 from trucewatch.pipeline.agreements import load_agreements, referred_to
+from trucewatch.pipeline.batches import Line, OneProcess
 from trucewatch.pipeline.clock import Clock
 from trucewatch.pipeline.dossier import Dossier
-from trucewatch.pipeline.intake import Guard, Intake, Taken, record, unguarded
+from trucewatch.pipeline.intake import Intake, Taken, record
 from trucewatch.pipeline.judging import Holdings, Judged, judge
 from trucewatch.pipeline.manifest import OpenManifest, open_manifest
 from trucewatch.pipeline.outputs import make_folder, write_lines, write_text
@@ -47,8 +48,7 @@ class Job:
     out: Path
     clock: Clock
     question: Question
-    reader: Reader = field(default_factory=Reader)
-    guard: Guard = unguarded
+    line: Line = field(default_factory=lambda: OneProcess(reader=Reader()))
     following: Following = lambda every, _total: iter(every)
 
     def run(self) -> Outcome:
@@ -75,10 +75,10 @@ class Job:
 
     def _take(self, ledger: Ledger, manifest: OpenManifest) -> tuple[tuple[Receipt, ...], Holdings]:
         """Read every file into the ledger, and write receipts and claims whatever comes after."""
-        intake = Intake(reader=self.reader, manifest=manifest.given, guard=self.guard)
+        intake = Intake(line=self.line, manifest=manifest.given)
         every: list[Taken] = []
         for taken in self.following(intake.take(self.dossier.files), len(self.dossier.files)):
-            record(taken, ledger, self.reader.engine, self.clock.now())
+            record(taken, ledger, Reader.engine, self.clock.now())
             every.append(taken)
         receipts = tuple(taken.receipt for taken in every)
         holdings = Holdings(

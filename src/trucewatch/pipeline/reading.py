@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document
 from trucewatch.model.issue import Issue
 from trucewatch.model.mention import Mentions, Reading
+from trucewatch.model.miss import Miss
 from trucewatch.pipeline.resolution import claim_of
 from trucewatch.readers.given import Given
 from trucewatch.readers.reading import NOTHING_GIVEN, read_document
@@ -23,8 +25,17 @@ class Read:
 
     document: Document | None
     claims: tuple[Claim, ...] = ()
+    misses: tuple[Miss, ...] = ()
     issues: tuple[Issue, ...] = ()
     skipped: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A document whose claims are still to be found, and the problems of its file."""
+
+    reading: Reading
+    issues: tuple[Issue, ...] = ()
 
 
 class Reader:
@@ -52,19 +63,44 @@ class Reader:
 
     def read(self, content: bytes, path: str, given: Given = NOTHING_GIVEN) -> Read:
         """The document and its claims; problems of the data are issues, never exceptions."""
+        opened = self.open(content, path, given)
+        return self.finish(opened) if isinstance(opened, Opened) else opened
+
+    def open(self, content: bytes, path: str, given: Given = NOTHING_GIVEN) -> Opened | Read:
+        """A document that is ready for its claims to be found; or what came of a file that is no report."""
         result = read_document(content, path, given=given)
         if result.document is None:
             return Read(document=None, issues=result.issues, skipped=result.skipped)
-        document = self._with_actor(result.document)
-        claims, issues = self.claims(document)
-        return Read(document=document, claims=claims, issues=(*result.issues, *issues))
+        return Opened(reading=self.mentioned(self._with_actor(result.document)), issues=result.issues)
+
+    def mentioned(self, document: Document) -> Reading:
+        """A document with the places and times that it mentions."""
+        mentions = Mentions(places=self.gazetteer.spot(document.text), times=spot_times(document.text))
+        return Reading(document=document, mentions=mentions)
+
+    def foresee(self, readings: Iterable[Reading]) -> None:
+        """Parse the sentences of some documents together, before each is finished; changes nothing but the time."""
+        self.extractor.foresee(readings)
+
+    def finish(self, opened: Opened) -> Read:
+        """An opened document with its claims."""
+        found = self.find(opened.reading)
+        return replace(found, issues=(*opened.issues, *found.issues))
 
     def claims(self, document: Document) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
-        """The claims of a document in text order, without doubles."""
-        mentions = Mentions(places=self.gazetteer.spot(document.text), times=spot_times(document.text))
-        extraction = self.extractor.extract(Reading(document=document, mentions=mentions))
+        """The claims of a document in text order, without doubles, and what went wrong in finding them."""
+        found = self.find(self.mentioned(document))
+        return found.claims, found.issues
+
+    def find(self, reading: Reading) -> Read:
+        """The claims of a document with its mentions, and the sentences that gave none."""
+        document = reading.document
+        extraction = self.extractor.extract(reading)
         claims = (claim_of(draft, document, self.gazetteer, self.engine) for draft in extraction.drafts)
-        return tuple({claim.id: claim for claim in claims}.values()), tuple(extraction.issues)
+        unique = {claim.id: claim for claim in claims}
+        return Read(
+            document=document, claims=tuple(unique.values()), misses=extraction.misses, issues=extraction.issues
+        )
 
     def _with_actor(self, document: Document) -> Document:
         """The document with its publisher's code, where the registry knows the name and nobody gave a code."""

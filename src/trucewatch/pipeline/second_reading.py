@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from trucewatch.extract.proposals.answer import answer_schema, read_answer
 from trucewatch.extract.proposals.passages import Passage, passages
 from trucewatch.extract.proposals.proof import Prover, UnprovenError
 from trucewatch.extract.proposals.question import question
 from trucewatch.extract.sentences import split
-from trucewatch.locate import spot_times
 from trucewatch.model.claim import Claim
-from trucewatch.model.document import Document
 from trucewatch.model.issue import Issue, Severity
-from trucewatch.model.mention import Mentions, Reading
+from trucewatch.model.mention import Reading
 from trucewatch.pipeline.model_server import ModelServer, NoAnswerError
-from trucewatch.pipeline.reading import Reader
+from trucewatch.pipeline.reading import Read, Reader
 from trucewatch.pipeline.resolution import claim_of
 
 VERSION = "1.0"
@@ -29,10 +27,12 @@ class ModelReader(Reader):
         self.server = server
         self.engine = f"llm:{server.model}@{VERSION}"
 
-    def claims(self, document: Document) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
+    def foresee(self, readings: Iterable[Reading]) -> None:
+        """Nothing: the model is asked passage by passage."""
+
+    def find(self, reading: Reading) -> Read:
         """The claims that the model proposed and the text bears out, in text order; what was refused is told as issues."""
-        mentions = Mentions(places=self.gazetteer.spot(document.text), times=spot_times(document.text))
-        reading = Reading(document=document, mentions=mentions)
+        document = reading.document
         prover = Prover(reading=reading, actors=self.registry.read(document, split(document)))
         found: dict[str, Claim] = {}
         issues: list[Issue] = []
@@ -43,7 +43,7 @@ class ModelReader(Reader):
                 else:
                     found.setdefault(result.id, result)
         ordered = sorted(found.values(), key=lambda claim: (claim.spans[0], claim.id))
-        return tuple(ordered), tuple(issues)
+        return Read(document=document, claims=tuple(ordered), issues=tuple(issues))
 
     def _of_passage(self, passage: Passage, prover: Prover) -> Iterator[Claim | Issue]:
         """The proven claims of one passage, and one issue for all that was refused in it."""

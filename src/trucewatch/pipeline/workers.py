@@ -1,0 +1,108 @@
+"""Workers: batches read in several processes, with what comes of them in the order in which they went in.
+
+A worker that dies takes nothing with it: the files that it may have held are read again, each alone in a fresh process,
+and only one that ends this process too is given up. Processes are spawned, never forked, so that they start alike on
+every system.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Self
+
+from trucewatch.model.issue import Issue, Severity
+from trucewatch.pipeline.batches import Batch, Guard, read_batch
+from trucewatch.pipeline.reading import Read, Reader
+
+AHEAD = 2
+"""Batches under way for each worker: one that it reads and one that waits for it, so that memory stays bounded."""
+
+Ahead = deque[tuple[Batch, "Future[list[Read]]"]]
+
+_desk: dict[str, Reader] = {}
+"""The reader of this process, made when the process starts."""
+
+
+def set_up() -> None:
+    """Prepare a worker: an interrupt is for the process that started it, which ends the work in good order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _desk["reader"] = Reader()
+
+
+def work(batch: Batch, guard: Guard) -> list[Read]:
+    """What a worker does with a batch."""
+    return read_batch(batch, _desk["reader"], guard)
+
+
+@dataclass(slots=True, kw_only=True)
+class SeveralProcesses:
+    """The line that reads in ``workers`` processes. ``guard`` must be a function of a module, so that it can be sent.
+
+    To be used in a ``with`` statement, at whose end the processes end.
+    """
+
+    workers: int
+    guard: Guard
+    _pool: ProcessPoolExecutor | None = field(default=None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self._close()
+
+    def __call__(self, batches: Iterable[Batch]) -> Iterator[Sequence[Read]]:
+        """What came of each batch."""
+        coming, ahead = iter(batches), Ahead()
+        while True:
+            ahead.extend((batch, self._send(batch)) for batch in islice(coming, self.workers * AHEAD - len(ahead)))
+            if not ahead:
+                return
+            yield self._next(ahead)
+
+    def _send(self, batch: Batch) -> Future[list[Read]]:
+        if self._pool is None:
+            self._pool = pool_of(self.workers)
+        return self._pool.submit(work, batch, self.guard)
+
+    def _next(self, ahead: Ahead) -> Sequence[Read]:
+        """What came of the batch that went in first; all that is under way is sent anew where a worker died."""
+        batch, future = ahead.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            self._close()
+        reads = [read_apart(batch[place : place + 1], self.guard) for place in range(len(batch))]
+        for place, (waiting, late) in enumerate(ahead):
+            if not late.done() or late.exception() is not None:
+                ahead[place] = (waiting, self._send(waiting))
+        return reads
+
+    def _close(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+
+def pool_of(workers: int) -> ProcessPoolExecutor:
+    """Fresh worker processes."""
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=set_up)
+
+
+def read_apart(batch: Batch, guard: Guard) -> Read:
+    """What came of a single file in a process of its own, which it may end."""
+    try:
+        with pool_of(1) as pool:
+            return pool.submit(work, batch, guard).result()[0]
+    except BrokenProcessPool:
+        message = "the process that read it ended before it was done"
+        hint = "the other files are not affected; it may need more memory than there is"
+        issue = Issue(code="worker.ended", severity=Severity.ERROR, where=batch[0].path, message=message, hint=hint)
+        return Read(document=None, issues=(issue,))
