@@ -13,7 +13,7 @@ from trucewatch.extract.actor_codes import Codes
 from trucewatch.extract.actor_meanings import COUNTERPART, FIELD
 from trucewatch.extract.actor_names import SURNAME
 from trucewatch.extract.actors import ActorKind, ActorMention
-from trucewatch.extract.coreference_memory import Knowledge, Memory, conflict_of, counted
+from trucewatch.extract.coreference_memory import Knowledge, Memory, conflict_at_home, conflict_of, counted
 from trucewatch.extract.coreference_rules import RULES, callers, counterpart, each, in_the_field, owned
 
 POSSESSIVES = frozenset({"our", "its", "their", "his", "her"})
@@ -28,7 +28,7 @@ def resolve_references(
     """
     named = counted(mentions, publisher)
     memory = Memory(text=text, publisher=publisher, known=known, starts=starts, mentions=mentions, named=named)
-    memory.conflict = conflict_of(named, known.conflicts)
+    memory.conflict = conflict_of(named, known.conflicts) or conflict_at_home(named, known)
     memory.callers = callers(memory)
     resolved: list[ActorMention] = []
     for mention in mentions:

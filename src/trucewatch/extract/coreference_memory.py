@@ -214,6 +214,18 @@ def conflict_of(named: Counter[str], conflicts: Iterable[Conflict]) -> Conflict 
     return chosen
 
 
+def conflict_at_home(named: Counter[str], known: Knowledge) -> Conflict | None:
+    """The conflict of the armed groups of a text that names nobody on the other side, where all are at home in one state.
+
+    "The rebels of the front attacked the army" speaks of the army of the state that the front fights.
+    """
+    groups = {party for party in named if party in known.codes.groups}
+    theirs = [c for c in known.conflicts if groups & c.members()]
+    homes = {conflict.home for conflict in theirs}
+    strangers = {party for party in named if party not in known.missions} - groups
+    return theirs[0] if len(homes) == 1 and not homes & {None} and not strangers else None
+
+
 def counted(mentions: Sequence[ActorMention], publisher: str | None) -> Counter[str]:
     """How often each party is named in the whole document; a party's own communique is about itself."""
     named = Counter(p for m in mentions if m.kind is not ActorKind.AGENCY for p in m.parties if p != CIVILIANS)
