@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from trucewatch.extract import grammar
 from trucewatch.extract.parse import Token
 from trucewatch.extract.slots import is_passive
 from trucewatch.extract.telling import Telling
@@ -19,6 +20,7 @@ WEAPONS = frozenset({"fire", "strike", "explosion"})
 MEANS = frozenset({"use", "employ", "apply", "utilise", "utilize", "involve", "fire", "launch", "shoot"})
 ASSESSING = frozenset({"assess", "evaluate", "believe", "consider", "judge", "identify", "describe", "deem", "likely"})
 BROKEN = frozenset({"tally", "ceasefire.violated"})
+REPULSING = grammar.words("repulsing")
 CLAUSES = frozenset({"advcl", "acl", "pcomp", "prep", "xcomp"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
@@ -26,7 +28,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 def merged_tellings(tellings: Sequence[Telling]) -> list[Telling]:
     """The tellings with those that only word another one's act again left out."""
     kept = list(tellings)
-    for rule in (is_part_of_noun, is_means, is_deed_of, is_result, is_landing, is_assessment, is_listed_with):
+    for rule in (is_repulse, is_part_of_noun, is_means, is_deed_of, is_result, is_landing, is_assessment, is_listed_with):
         for telling in list(kept):
             alike = (o for o in kept if o is not telling and o.stance.polarity is telling.stance.polarity)
             if (twin := next((other for other in alike if rule(telling, other)), None)) is not None:
@@ -45,6 +47,20 @@ def is_means(telling: Telling, other: Telling) -> bool:
         and telling.family == "fire"
         and (other.family in VIOLENT or other.act in BROKEN)
         and governed_by(token, other.event.token)
+    )
+
+
+def is_repulse(telling: Telling, other: Telling) -> bool:
+    """Whether a verb tells how the attack before it ended: "attacked the post but were repelled by its guards"."""
+    verb, attack = telling.event.token, other.event.token
+    return (
+        other.family in ("assault", "advance")
+        and telling.family in ("assault", "clash")
+        and lemma_of(verb) in REPULSING
+        and is_passive(verb)
+        and verb.dep_ == "conj"
+        and verb.head.i in {attack.i, attack.head.i, attack.head.head.i}
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from trucewatch.extract import grammar
 from trucewatch.extract.apart import ApartFigure, set_apart
+from trucewatch.extract import grammar
 from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.numbers import Count, find_numbers
@@ -23,6 +24,7 @@ MEASURES = frozenset(
     {"mm", "km", "m", "metre", "meter", "kilometre", "kilometer", "cm", "percent", "%", "per", "year", "day", "hour", "minute",
      "point", "week", "month", "caliber", "calibre", "degree", "hectare", "direction", "article", "second", "o'clock", "hr"}
 )  # fmt: skip
+COLLECTIVE = grammar.words("collective")
 PEOPLE_UNITS = frozenset({"people", "personnel"})
 LOOK_LEFT, LOOK_RIGHT = 6, 7
 
@@ -175,10 +177,17 @@ def token_at(scene: Scene, index: int) -> Token | None:
 
 def merged(found: Iterable[Quantity]) -> list[Quantity]:
     """The quantities, the same one told twice kept once."""
-    kept: dict[tuple[object, ...], Quantity] = {}
+    kept: list[Quantity] = []
     for item in found:
-        kept.setdefault((item.of, item.low, item.high), item)
-    return list(kept.values())
+        if not any(same_quantity(item, other) for other in kept):
+            kept.append(item)
+    return kept
+
+
+def same_quantity(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities are one number of the same people, as far as both say whom they count."""
+    whom = one.who is None or other.who is None or one.who == other.who
+    return (one.of, one.low, one.high) == (other.of, other.low, other.high) and whom
 
 
 # --- casualties ---------------------------------------------------------------------------------------------------
@@ -186,12 +195,12 @@ def merged(found: Iterable[Quantity]) -> list[Quantity]:
 
 def casualties(marks: Figures) -> list[tuple[Token, Quantity]]:
     """The killed and wounded that a sentence counts, each with the word that says so."""
-    found: list[tuple[Token, Quantity]] = []
-    for token in marks.scene.doc:
-        unit = casualty_unit(token)
-        if unit and (item := toll(token, unit, marks)) is not None:
-            found.append((token, item))
-    return found
+    return [
+        (token, item)
+        for token in marks.scene.doc
+        if (unit := casualty_unit(token)) is not None
+        for item in toll(token, unit, marks)
+    ]
 
 
 def casualty_unit(token: Token) -> str | None:
@@ -207,12 +216,13 @@ def casualty_unit(token: Token) -> str | None:
     return None
 
 
-def toll(token: Token, unit: str, marks: Figures) -> Quantity | None:
-    """The number of people that a casualty word speaks of."""
-    for person in victims(token):
-        if (item := number_in(person, unit, marks)) is not None:
-            return item
-    return beside(token, unit, marks)
+def toll(token: Token, unit: str, marks: Figures) -> list[Quantity]:
+    """The numbers of people that a casualty word speaks of: one for each member of "a captain and two of his men"."""
+    told = [item for person in victims(token) if (item := number_in(person, unit, marks)) is not None]
+    if told:
+        return told
+    near = beside(token, unit, marks)
+    return [near] if near is not None else []
 
 
 def victims(token: Token) -> list[Token]:
@@ -250,12 +260,16 @@ def number_in(person: Token, unit: str, marks: Figures) -> Quantity | None:
 
 
 def is_single(person: Token, lexicon: Lexicon) -> bool:
-    """Whether a phrase names exactly one person: singular, with "a", "one", "another" or a name."""
-    if person.tag_ != "NN" or not is_person(person, lexicon):
+    """Whether a phrase names exactly one person: a singular noun with an article or a possessor, or a name behind a rank."""
+    names = [person, *(c for c in person.children if c.dep_ == "compound")]
+    told = [t for t in names if lemma_of(t) in lexicon.classes["single"]]
+    if person.tag_ not in ("NN", "NNP") or not told or any(lemma_of(t) in COLLECTIVE for t in told):
         return False
-    determiner = next((c.lower_ for c in person.children if c.dep_ in ("det", "nummod")), "")
+    determiner = next((c.lower_ for c in person.children if c.dep_ in ("det", "nummod", "poss")), "")
+    if person.tag_ == "NNP":
+        return not determiner and person not in told  # "killed commander Salim Haddad"
     named = lemma_of(person) in lexicon.classes["people"] or lexicon.units.get(lemma_of(person)) in PEOPLE_UNITS
-    return determiner in ("a", "an", "another", "one") or (not determiner and named)
+    return determiner not in ("no", "any", "every", "each", "some") and (bool(determiner) or named)
 
 
 def beside(token: Token, unit: str, marks: Figures) -> Quantity | None:
