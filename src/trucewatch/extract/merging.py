@@ -28,7 +28,16 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 def merged_tellings(tellings: Sequence[Telling]) -> list[Telling]:
     """The tellings with those that only word another one's act again left out."""
     kept = list(tellings)
-    for rule in (is_repulse, is_part_of_noun, is_means, is_deed_of, is_result, is_landing, is_assessment, is_listed_with):
+    for rule in (
+        is_repulse,
+        is_part_of_noun,
+        is_means,
+        is_deed_of,
+        is_result,
+        is_landing,
+        is_assessment,
+        is_listed_with,
+    ):
         for telling in list(kept):
             alike = (o for o in kept if o is not telling and o.stance.polarity is telling.stance.polarity)
             if (twin := next((other for other in alike if rule(telling, other)), None)) is not None:

@@ -1,0 +1,54 @@
+"""Plain sentences of event notes: who attacked whom and was beaten off, who was killed, and what only a protest names."""
+
+from __future__ import annotations
+
+import pytest
+
+from trucewatch.extract.extractor import Extractor
+from trucewatch.model import Actor, Document, Draft, Reading, Source
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.packaged()
+
+
+def drafts(extractor: Extractor, text: str) -> list[Draft]:
+    document = Document(id="x", path="x", text=text, source=Source(name="P", actor="PUB"))
+    return list(extractor.extract(Reading(document=document)).drafts)
+
+
+def codes(actors: tuple[Actor, ...]) -> list[str | None]:
+    return [actor.actor for actor in actors]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attacker", "other"),
+    [
+        ("Russian forces engaged in an offensive near Bilohirka, but were repulsed by Ukrainian forces.", "RUS", "UKR"),
+        ("Armenian units tried to seize a height near Yeraskh but were repelled by Azerbaijani troops.", "ARM", "AZE"),
+        ("RSF fighters attacked government positions near Bara.", "RSF", "SAF"),
+        ("Fighters of the DPR fired grenade launchers at the army near Avdiivka.", "DNR", "UKR"),
+    ],
+)
+def test_an_attack_has_its_maker_and_its_target(extractor: Extractor, sentence: str, attacker: str, other: str):
+    (told,) = drafts(extractor, sentence)
+    assert [str(code).split(".")[0] for code in codes(told.initiator)] == [attacker]
+    assert [str(code).split(".")[0] for code in codes(told.target)] == [other]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed"),
+    [
+        ("The attackers killed the village chief.", [1]),
+        ("Gunmen killed commander Salim Haddad in a camp.", [1]),
+        ("A shopkeeper was shot dead by unknown gunmen.", [1]),
+        ("Two herders were found dead in the bush.", [2]),
+        ("The blast killed a captain and one of his men.", [1, 1]),
+        ("Five people, among them two children, were killed.", [5]),
+        ("The family was killed.", []),
+    ],
+)
+def test_the_dead_are_counted(extractor: Extractor, sentence: str, killed: list[int]):
+    counts = [q for draft in drafts(extractor, sentence) for q in draft.counts if q.of == "killed"]
+    assert [q.low for q in counts] == killed
