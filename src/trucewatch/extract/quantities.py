@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from trucewatch.extract import grammar
 from trucewatch.extract.apart import ApartFigure, set_apart
-from trucewatch.extract import grammar
 from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.numbers import Count, find_numbers
@@ -249,13 +248,14 @@ def number_in(person: Token, unit: str, marks: Figures) -> Quantity | None:
         return Quantity(of=unit, low=0, high=0, text=person.text)
     low, high = person.left_edge.idx, person.idx + len(person)
     inside = [c for c, _ in marks.counts if low <= c.value_start < high]
-    if inside:
-        return quantity(unit, inside[-1], person if person.pos_ != "NUM" else None)
     partitive = prepositions(person).get("of", [])
+    if inside:
+        whom = person if person.pos_ != "NUM" else next(iter(partitive), None)
+        return quantity(unit, inside[-1], whom)
     if person.lower_ == "one" or (person.pos_ == "NUM" and partitive):
-        return Quantity(of=unit, low=1, high=1, text=person.text)
+        return Quantity(of=unit, low=1, high=1, text=person.text, who=partitive[0].text if partitive else None)
     if is_single(person, marks.lexicon):
-        return Quantity(of=unit, low=1, high=1, text=person.text)
+        return Quantity(of=unit, low=1, high=1, text=person.text, who=person.text)
     return None
 
 
