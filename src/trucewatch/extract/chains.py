@@ -49,6 +49,8 @@ def is_indirect(event: Event) -> bool:
     verb = event.token
     if verb.pos_ not in ("VERB", "AUX"):
         verb = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), verb)
+    if any(t.dep_ in ("relcl", "acl") for t in (verb, *verb.ancestors)):
+        return False
     return any(c.lower_ in ("had", "would") and c.dep_ == "aux" for c in verb.children)
 
 

@@ -14,7 +14,7 @@ CLAUSES = ("ccomp", "xcomp", "parataxis")
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "pcomp", "ccomp"})
 OBJECTS = ("dobj", "nsubjpass", "oprd")
 QUOTES = re.compile(r"[\"“«]([^\"”»\n]{2,}?)[\"”»]|(?<!\w)['‘]([^'’\n]{8,}?)['’](?!\w)")
-HEARERS = frozenset({"reporters", "journalists", "correspondents", "us"})
+TELLING = ("tell", "inform", "brief", "notify")
 ABOUT = ("of", "about")
 ASKING = ("for", "on", "upon", "to")
 Region = tuple[int, int]
@@ -74,7 +74,7 @@ def closes(verb: Token) -> bool:
     if verb.dep_ != "ROOT" or subject is None or subject.left_edge.i == 0:
         return False
     led = verb.doc[subject.left_edge.i - 1].text in (",", ",”", '"', "”", "»", "’", "'")
-    return led and not any(c.dep_ in OBJECTS and c.lower_ not in HEARERS for c in verb.rights)
+    return led and (lemma_of(verb) in TELLING or not any(c.dep_ in OBJECTS for c in verb.rights))
 
 
 def inverted_region(verb: Token, right: list[Token], scene: Scene) -> Region:
@@ -161,7 +161,7 @@ def prepositional_region(verb: Token, scene: Scene, lexicon: Lexicon) -> Region 
         about = [p for p in preps if p.lower_ in leading]
         if about:
             return scene.start_of(about[-1]), before_colon(verb, scene)
-    asked = lemma in lexicon.voices["ambiguous"] and any(p.lower_ in ASKING for p in preps)
+    asked = lemma in lexicon.voices["demands"] and any(p.lower_ in ASKING for p in preps)
     return (scene.end_of(verb), scene.end_of(verb.right_edge)) if asked else None
 
 

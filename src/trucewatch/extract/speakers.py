@@ -16,6 +16,8 @@ CUE_REACH = 4
 UNSAID = "…"
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 PARTS_OF_NAME = ("prep", "appos", "poss", "nmod", "compound")
+# "Mr A, who speaks for the group": the relative clause says whose voice a name is.
+SPEAKING_FOR = ("speak", "lead", "command", "head", "represent")
 QUOTING = ("quote", "cite")
 
 
@@ -27,13 +29,19 @@ def voice_of_verb(verb: Token, scene: Scene, lexicon: Lexicon) -> Voice | None:
     source = told_by(verb, lexicon)
     if source is not None and can_speak(source, scene, lexicon):
         return named(source, verb, scene)
-    subjects = [t for t in slots.get("subj", []) if not is_nobody(t)]
+    subjects = [t for t in slots.get("subj", []) if not is_nobody(t)] + main_subject(verb)
     speakers = [t for t in subjects if can_speak(t, scene, lexicon)] or speakers_above(verb, scene, lexicon)
     if speakers:
         return joint([named(t, verb, scene) for t in speakers])
     if holder := holder_of(subjects, verb, scene, lexicon):
         return named(holder, verb, scene)
     return without_subject(verb, slots.get("subj", []), slots.get("obj", []), scene)
+
+
+def main_subject(verb: Token) -> list[Token]:
+    """The speaker of a main verb that the parse took for a participle: "the commander denied by telephone that"."""
+    content = any(c.dep_ in ("ccomp", "prep", "xcomp", "advcl") for c in verb.rights)
+    return [verb.head] if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and content else []
 
 
 def told_by(verb: Token, lexicon: Lexicon) -> Token | None:
@@ -128,6 +136,9 @@ def speaking_actor(token: Token, scene: Scene) -> ActorMention | None:
     at_head = scene.actor_at(token)
     if at_head is not None and at_head.code is not None:
         return at_head
+    if (chief := next((c for c in token.rights if c.dep_ == "relcl" and c.lemma_ in SPEAKING_FOR), None)) is not None:
+        led = within(scene.actors, scene.start_of(chief), scene.end_of(chief.right_edge))
+        return next((m for m in led if m.code is not None), at_head)
     left = scene.start_of(token.left_edge)
     right_edge = max([token.i, *(c.right_edge.i for c in token.rights if c.dep_ in PARTS_OF_NAME)])
     inside = within(scene.actors, left, scene.end_of(scene.doc[right_edge]))

@@ -22,6 +22,7 @@ ANAPHORIC = re.compile(
     r"^(?:the|this|that|its|their|his|her)\s+(?:same\s+)?(?:statement|communique|communiqué|report|bulletin|document|note|notice|message|text)\b",
     re.IGNORECASE,
 )
+OWN_SPEAKER = re.compile(r"(?:its|their)\s+(?:own\s+)?(?:spokes\w+|press\s\w+|media\s\w+|representative|envoy)$")
 PAPER_WORD = re.compile(r"(?:agreement|protocol|accord|deal|memorandum|treaty|armistice|arrangement|pact)s?$")
 NEXT_SENTENCE = 3
 ISSUED = frozenset({"issued", "published", "released", "posted", "issue", "issues"})
@@ -112,7 +113,8 @@ class Floor:
     def own_voice(self, scope: Scope, lexicon: Lexicon) -> Scope:
         """A scope of a party's report whose nameless spokesman is the publisher's own."""
         words = scope.voice.name.casefold().split()
-        if self.publisher is None or scope.voice.actor is not None or not words:
+        unnamed = scope.voice.actor is None or (words[:1] != [] and words[0] in ("he", "she") and len(words) == 1)
+        if self.publisher is None or not unnamed or not words:
             return scope
         hidden = any(w in lexicon.voices["own_sources"] for w in words[:4]) and PAPER_WORD.search(words[-1]) is None
         return replace(scope, voice=replace(scope.voice, actor=self.publisher)) if hidden else scope
@@ -185,9 +187,11 @@ def with_speaker(scope: Scope, previous: Sequence[Scope], signed: bool, issuer: 
 
     After a sentence in which a paper was signed, "the statement" is that paper: a voice of its own.
     """
+    name = scope.voice.name.casefold()
+    if previous and OWN_SPEAKER.match(name) and previous[-1].voice.actor is not None:
+        return replace(scope, voice=replace(scope.voice, actor=previous[-1].voice.actor))
     if scope.voice.actor is not None or not previous:
         return scope
-    name = scope.voice.name.casefold()
     if signed and ANAPHORIC.match(name):
         return scope
     if name in PRONOUNS or ANAPHORIC.match(name):

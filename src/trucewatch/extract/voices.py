@@ -79,12 +79,19 @@ def tells_what_is(verb: Token) -> bool:
 def verb_scopes(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
     """Scopes of the reporting verbs of a sentence."""
     for token in scene.doc:
-        stance = stance_of_verb(token, lexicon)
+        stance = stance_of_verb(token, lexicon) or ("asserts" if gives_toll(token, lexicon) else None)
         issued = issued_region(token, scene, lexicon)
         if (stance is None and issued is None) or is_said_under(token):
             continue
         region = issued or region_of(token, scene, lexicon)
         yield from scopes_of_verb(token, region, stance or "asserts", scene, lexicon)
+
+
+def gives_toll(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether somebody gives a figure: "put the toll at", "raised the number to"."""
+    if lemma_of(verb) not in lexicon.voices["counting"]:
+        return False
+    return any(c.dep_ == "dobj" and lemma_of(c) in lexicon.voices["tolls"] for c in verb.children)
 
 
 def is_said_under(token: Token) -> bool:
