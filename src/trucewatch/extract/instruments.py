@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.parse import Token
+from trucewatch.extract.words import lemma_of
 
 CALIBRE = re.compile(r"(\d+(?:[.,]\d+)?)\s?-?\s?(?:mm|millimet(?:re|er)s?)\b", re.IGNORECASE)
 SMALL_ARMS_MM, HEAVY_MM, TUBE_MM = 14.5, 23.0, 60.0
@@ -68,7 +69,7 @@ def instrument_at(items: Sequence[Token], position: int, lexicon: Lexicon) -> In
         window = items[position : position + length]
         if len(window) < length or window[-1].i - window[0].i > length:
             continue
-        forms = {" ".join(t.lower_ for t in window), " ".join(t.lemma_.casefold() for t in window)}
+        forms = {" ".join(t.lower_ for t in window), " ".join(lemma_of(t) for t in window)}
         for act, words in lexicon.instruments:
             if forms & words:
                 text = window[0].doc.text[window[0].idx : window[-1].idx + len(window[-1])]

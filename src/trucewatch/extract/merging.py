@@ -37,6 +37,7 @@ def merged_tellings(tellings: Sequence[Telling]) -> list[Telling]:
         is_landing,
         is_assessment,
         is_listed_with,
+        is_sight_of,
     ):
         for telling in list(kept):
             alike = (o for o in kept if o is not telling and o.stance.polarity is telling.stance.polarity)
@@ -157,13 +158,23 @@ def is_assessment(telling: Telling, other: Telling) -> bool:
 def is_listed_with(telling: Telling, other: Telling) -> bool:
     """Whether two counts of the same fire are listed together: "two bursts of rifle fire and five shots"."""
     token = telling.event.token
-    if telling.event.frame.kind != "noun" or not same_fire(telling.act, other.act):
+    impact = telling.act == "explosion" and lemma_of(token) == "impact" and other.family == "fire"
+    if telling.event.frame.kind != "noun" or not (impact or same_fire(telling.act, other.act)):
         return False
+    if impact and other.event.frame.log and other.event.token.i < token.i:
+        return True
     while token.dep_ in ("conj", "appos") and token.head.i != token.i:
         token = token.head
         if token.i == other.event.token.i:
             return True
     return False
+
+
+def is_sight_of(telling: Telling, other: Telling) -> bool:
+    """Whether a weapon is only said to be seen because it fired: "the howitzer fired three rounds, seen from the roof"."""
+    seen = {t.i for t in telling.event.slots.get("obj", [])}
+    used = {t.i for name in ("subj", "obj", "from") for t in other.event.slots.get(name, [])} | other.event.support
+    return telling.act == "weapons.presence" and other.family == "fire" and bool(seen & used)
 
 
 def same_fire(first: str, second: str) -> bool:

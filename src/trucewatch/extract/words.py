@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ruamel.yaml import YAML
 
+from trucewatch.extract.designations import MOST_WORDS, packaged_designations
 from trucewatch.extract.parse import Token
 
 PLAIN_MEN = ("specimen", "regimen")
@@ -20,9 +21,15 @@ def known_lemmas() -> Mapping[str, str]:
     return {str(form): str(lemma) for form, lemma in YAML(typ="safe").load(path.read_text(encoding="utf-8")).items()}
 
 
+@lru_cache(maxsize=MOST_WORDS)
+def known_lemma(word: str) -> str | None:
+    """The lemma of a word that does not depend on its sentence: put right by hand, or a weapon's common noun."""
+    return known_lemmas().get(word.casefold()) or packaged_designations().noun(word)
+
+
 def lemma_of(token: Token) -> str:
     """The lemma in lower case, with what the model gets wrong put right and plurals in -men made singular."""
-    if known := known_lemmas().get(token.lower_):
+    if known := known_lemma(token.text):
         return known
     lemma: str = token.lemma_.casefold()
     if lemma.endswith("men") and token.pos_ in ("NOUN", "PROPN") and lemma not in PLAIN_MEN:
