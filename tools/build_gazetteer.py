@@ -320,14 +320,21 @@ def write_settlements(path: Path, rows: Iterable[list[str]]) -> None:
     path.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
 
 
+def write_codes(path: Path, countries: dict[str, City]) -> None:
+    """The ISO codes of countries, by which an imported dump of GeoNames is read."""
+    rows = sorted((country["iso"], country["iso3"]) for country in countries.values())
+    path.write_text("\n".join("\t".join(row) for row in [("alpha2", "alpha3"), *rows]) + "\n", encoding="utf-8")
+
+
 def main() -> None:
-    """Write `countries.tsv`, `regions.tsv` and `settlements.tsv.gz`."""
+    """Write `countries.tsv`, `country-codes.tsv`, `regions.tsv` and `settlements.tsv.gz`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     out: Path = parser.parse_args().out
     cities, countries = read_cities(), read_countries()
     regions = admin_names(cities)
     write_table(out / "countries.tsv", country_rows(cities, countries))
+    write_codes(out / "country-codes.tsv", countries)
     ids = region_ids(regions, countries, out)
     write_table(out / "regions.tsv", region_rows(cities, regions, ids, countries))
     rows = settlement_rows(cities, regions, ids, countries, hand_entries(out))

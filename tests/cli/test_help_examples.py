@@ -38,6 +38,28 @@ def place(trucewatch, worked, tmp_path):
     shutil.copytree(worked / "dossier", tmp_path / "dossier")
     shutil.copy(worked / "ledger.db", tmp_path / "ledger.db")
     shutil.copy(worked / "dossier" / "2020-12-07-leaders-call.txt", tmp_path / "report.txt")
+    cells = [
+        "1",
+        "Vrylivka",
+        "Vrylivka",
+        "",
+        "48.5",
+        "38.25",
+        "P",
+        "PPL",
+        "UA",
+        "",
+        "14",
+        "",
+        "",
+        "",
+        "9",
+        "",
+        "",
+        "",
+        "",
+    ]
+    (tmp_path / "UA.txt").write_text("\t".join(cells) + "\n", encoding="utf-8")
     return tmp_path
 
 

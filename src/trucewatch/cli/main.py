@@ -24,6 +24,7 @@ COMMANDS = {
     "explain": "Follow a finding, incident or claim down to the words.",
     "report": "Write the report on a ledger as one HTML file.",
     "verify": "Check that nothing in a ledger was changed.",
+    "gazetteer": "Add places of your own.",
     "terms": "Check, explain and test terms files.",
 }
 

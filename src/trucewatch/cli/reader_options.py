@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import click
@@ -16,7 +17,17 @@ from trucewatch.pipeline.second_reading import ModelReader
 
 READERS = ("rules", "llm")
 KEY = "TRUCEWATCH_LLM_KEY"
+places_option = click.option(
+    "--gazetteer",
+    "gazetteers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    envvar="TRUCEWATCH_GAZETTEER",
+    show_envvar=True,
+    help="A file of places made by `trucewatch gazetteer import`; may be given more than once.",
+)
 OPTIONS = (
+    places_option,
     click.option(
         "--llm-timeout",
         default=120.0,
@@ -48,25 +59,29 @@ class Chosen:
     url: str | None
     model: str
     timeout: float
+    places: tuple[Path, ...] = ()
 
     def reader(self, name: str | None = None) -> Reader:
         """The reader of a name, else the chosen one. A usage error where its server is not named."""
         if (name or self.name) == "rules":
-            return Reader()
+            return Reader(self.places)
         if not self.url:
             raise click.UsageError("the reader llm needs --llm-url, the address of a server that you run")
         server = ModelServer(url=self.url, model=self.model, patience=self.timeout, key=os.environ.get(KEY))
         if not server.local:
             click.echo(f"note: the reports' texts are sent to {self.url}", err=True)
-        return ModelReader(server)
+        return ModelReader(server, self.places)
 
 
 def reader_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of the reader, handed to the command as one ``chosen``."""
 
     @wraps(command)
-    def collected(*, name: str, llm_url: str | None, llm_model: str, llm_timeout: float, **rest: Any) -> Any:
-        return command(chosen=Chosen(name=name, url=llm_url, model=llm_model, timeout=llm_timeout), **rest)
+    def collected(
+        *, name: str, llm_url: str | None, llm_model: str, llm_timeout: float, gazetteers: tuple[Path, ...], **rest: Any
+    ) -> Any:
+        chosen = Chosen(name=name, url=llm_url, model=llm_model, timeout=llm_timeout, places=gazetteers)
+        return command(chosen=chosen, **rest)
 
     for option in OPTIONS:
         collected = option(collected)

@@ -56,7 +56,7 @@ def line_of(workers: int, reader: Reader) -> Iterator[Line]:
         return
     if type(reader) is not Reader:
         raise click.UsageError("--workers is for reading with the rules")
-    with SeveralProcesses(workers=workers, guard=guarded) as line:
+    with SeveralProcesses(workers=workers, guard=guarded, places=reader.places) as line:
         yield line
 
 

@@ -8,6 +8,7 @@ import click
 
 from trucewatch.cli.exits import Exit
 from trucewatch.cli.listing import format_option
+from trucewatch.cli.reader_options import places_option
 from trucewatch.cli.reading_options import line_of, workers_option
 from trucewatch.cli.talk import say, say_issues, say_receipts, tracked
 from trucewatch.cli.verdicts import print_verdicts
@@ -35,27 +36,41 @@ from trucewatch.pipeline.reading import Reader
 )
 @click.option("--known", type=When(), help="Count only what was published by then; default: everything.")
 @workers_option
+@places_option
 @format_option()
-def command(*, folder: Path, output: Path, about: Bound | None, known: Bound | None, workers: int, form: str) -> Exit:
+def command(
+    *,
+    folder: Path,
+    output: Path,
+    about: Bound | None,
+    known: Bound | None,
+    workers: int,
+    gazetteers: tuple[Path, ...],
+    form: str,
+) -> Exit:
     """Read every file of a dossier, judge the terms, and print the verdicts.
 
     A dossier is a folder with reports and, where wanted, a manifest.csv, terms files (ending in .terms.yaml) and a
     dossier.yaml. The output folder gets report.html, claims.jsonl, incidents.jsonl, findings.jsonl, receipts.jsonl
     and ledger.db. Where no terms are named, the packaged agreements that the reports refer to are judged.
     """
-    carry_out(folder, output, Question(about=about, known=known), form, workers)
+    carry_out(folder, output, Question(about=about, known=known), form, workers, Reader(gazetteers))
     return Exit.FINE
 
 
-def carry_out(folder: Path, output: Path, question: Question, form: str, workers: int = 1) -> None:
+def carry_out(
+    folder: Path, output: Path, question: Question, form: str, workers: int = 1, reader: Reader | None = None
+) -> None:
     """Do the main job, with its talk."""
-    with line_of(workers, Reader()) as line:
+    reader = reader or Reader()
+    with line_of(workers, reader) as line:
         job = Job(
             dossier=open_dossier(folder),
             out=output,
             clock=SystemClock(),
             question=question,
             line=line,
+            engine=reader.engine,
             following=lambda every, total: tracked(every, total, "Reading"),
         )
         outcome = job.run()

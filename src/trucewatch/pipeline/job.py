@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from trucewatch.extract.extractor import VERSION
 from trucewatch.ledger import Kind, Ledger, NewEntry, open_ledger
 from trucewatch.ledger.content import receipt_content
 from trucewatch.model.errors import InputError
@@ -49,6 +50,7 @@ class Job:
     clock: Clock
     question: Question
     line: Line = field(default_factory=lambda: OneProcess(reader=Reader()))
+    engine: str = VERSION
     following: Following = lambda every, _total: iter(every)
 
     def run(self) -> Outcome:
@@ -78,7 +80,7 @@ class Job:
         intake = Intake(line=self.line, manifest=manifest.given)
         every: list[Taken] = []
         for taken in self.following(intake.take(self.dossier.files), len(self.dossier.files)):
-            record(taken, ledger, Reader.engine, self.clock.now())
+            record(taken, ledger, self.engine, self.clock.now())
             every.append(taken)
         receipts = tuple(taken.receipt for taken in every)
         holdings = Holdings(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
 from trucewatch.extract.actor_registry import ActorRegistry
 from trucewatch.extract.extractor import VERSION, Extractor
@@ -14,6 +15,7 @@ from trucewatch.model.document import Document
 from trucewatch.model.issue import Issue
 from trucewatch.model.mention import Mentions, Reading
 from trucewatch.model.miss import Miss
+from trucewatch.pipeline.gazetteers import digest_of, gazetteer_with
 from trucewatch.pipeline.resolution import claim_of
 from trucewatch.readers.given import Given
 from trucewatch.readers.reading import NOTHING_GIVEN, read_document
@@ -41,10 +43,14 @@ class Opened:
 class Reader:
     """Holds what reading needs: registry of actors, gazetteer, language model, each loaded when first asked for.
 
-    ``engine`` is name and version of what finds the claims.
+    ``engine`` is name and version of what finds the claims; ``places`` are files of imported places, whose digest is a
+    part of it, because other places give other claims.
     """
 
-    engine = VERSION
+    def __init__(self, places: Sequence[Path] = (), version: str = VERSION) -> None:
+        """Raises InputError where a file of places cannot be read."""
+        self.places = tuple(places)
+        self.engine = f"{version}+places.{digest_of(self.places)}" if self.places else version
 
     @cached_property
     def registry(self) -> ActorRegistry:
@@ -53,8 +59,8 @@ class Reader:
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
-        """The packaged gazetteer."""
-        return Gazetteer.packaged()
+        """The packaged gazetteer, with the imported places. Raises InputError where a file is none of places."""
+        return gazetteer_with(self.places)
 
     @cached_property
     def extractor(self) -> Extractor:

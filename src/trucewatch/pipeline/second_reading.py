@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from trucewatch.extract.proposals.answer import answer_schema, read_answer
 from trucewatch.extract.proposals.passages import Passage, passages
@@ -23,9 +24,9 @@ VERSION = "1.0"
 class ModelReader(Reader):
     """Reads with a language model in place of the rules; places, moments and actors are resolved as ever."""
 
-    def __init__(self, server: ModelServer) -> None:
+    def __init__(self, server: ModelServer, places: Sequence[Path] = ()) -> None:
+        super().__init__(places, f"llm:{server.model}@{VERSION}")
         self.server = server
-        self.engine = f"llm:{server.model}@{VERSION}"
 
     def foresee(self, readings: Iterable[Reading]) -> None:
         """Nothing: the model is asked passage by passage."""

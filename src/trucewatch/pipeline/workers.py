@@ -15,6 +15,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 from typing import Self
 
 from trucewatch.model.issue import Issue, Severity
@@ -30,10 +31,10 @@ _desk: dict[str, Reader] = {}
 """The reader of this process, made when the process starts."""
 
 
-def set_up() -> None:
+def set_up(places: Sequence[Path]) -> None:
     """Prepare a worker: an interrupt is for the process that started it, which ends the work in good order."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _desk["reader"] = Reader()
+    _desk["reader"] = Reader(places)
 
 
 def work(batch: Batch, guard: Guard) -> list[Read]:
@@ -43,13 +44,16 @@ def work(batch: Batch, guard: Guard) -> list[Read]:
 
 @dataclass(slots=True, kw_only=True)
 class SeveralProcesses:
-    """The line that reads in ``workers`` processes. ``guard`` must be a function of a module, so that it can be sent.
+    """The line that reads in ``workers`` processes with files of imported ``places``.
+
+    ``guard`` must be a function of a module, so that it can be sent.
 
     To be used in a ``with`` statement, at whose end the processes end.
     """
 
     workers: int
     guard: Guard
+    places: tuple[Path, ...] = ()
     _pool: ProcessPoolExecutor | None = field(default=None)
 
     def __enter__(self) -> Self:
@@ -69,7 +73,7 @@ class SeveralProcesses:
 
     def _send(self, batch: Batch) -> Future[list[Read]]:
         if self._pool is None:
-            self._pool = pool_of(self.workers)
+            self._pool = pool_of(self.workers, self.places)
         return self._pool.submit(work, batch, self.guard)
 
     def _next(self, ahead: Ahead) -> Sequence[Read]:
@@ -79,7 +83,7 @@ class SeveralProcesses:
             return future.result()
         except BrokenProcessPool:
             self._close()
-        reads = [read_apart(batch[place : place + 1], self.guard) for place in range(len(batch))]
+        reads = [read_apart(batch[place : place + 1], self.guard, self.places) for place in range(len(batch))]
         for place, (waiting, late) in enumerate(ahead):
             if not late.done() or late.exception() is not None:
                 ahead[place] = (waiting, self._send(waiting))
@@ -91,15 +95,16 @@ class SeveralProcesses:
             self._pool = None
 
 
-def pool_of(workers: int) -> ProcessPoolExecutor:
+def pool_of(workers: int, places: Sequence[Path] = ()) -> ProcessPoolExecutor:
     """Fresh worker processes."""
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=set_up)
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=set_up, initargs=(tuple(places),))
 
 
-def read_apart(batch: Batch, guard: Guard) -> Read:
+def read_apart(batch: Batch, guard: Guard, places: Sequence[Path] = ()) -> Read:
     """What came of a single file in a process of its own, which it may end."""
     try:
-        with pool_of(1) as pool:
+        with pool_of(1, places) as pool:
             return pool.submit(work, batch, guard).result()[0]
     except BrokenProcessPool:
         message = "the process that read it ended before it was done"

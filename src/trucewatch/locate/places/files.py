@@ -106,3 +106,9 @@ def packaged_anaphors() -> dict[tuple[str, str], str]:
     """What common words such as "the contact line" mean where a document is about a country: (words, country) to id."""
     rows = lines_of(files("trucewatch") / "data" / "gazetteer" / "anaphors.tsv")
     return {(phrase, country): place for phrase, country, place in rows}
+
+
+def country_codes() -> dict[str, str]:
+    """ISO 3166-1: alpha-2 codes, by which GeoNames names a country, to alpha-3."""
+    rows = lines_of(files("trucewatch") / "data" / "gazetteer" / "country-codes.tsv")
+    return {row[0]: row[1] for row in rows}

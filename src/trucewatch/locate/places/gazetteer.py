@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from trucewatch.locate.places.admission import CharSpan
 from trucewatch.locate.places.context import PlaceContext, context_of
 from trucewatch.locate.places.entry import Entry
-from trucewatch.locate.places.files import packaged_anaphors, packaged_index
+from trucewatch.locate.places.files import add_settlements, packaged_anaphors, packaged_index
 from trucewatch.locate.places.folding import fold
 from trucewatch.locate.places.index import Index
 from trucewatch.locate.places.resolving import Resolver
@@ -39,6 +39,12 @@ class Gazetteer:
         index = self._index.copy()
         for entry, names in places:
             index.add(entry, names)
+        return Gazetteer(index, self._wording, self._anaphors)
+
+    def with_rows(self, rows: Iterable[str]) -> Gazetteer:
+        """A gazetteer with rows of imported places added, which stay text until somebody asks for them."""
+        index = self._index.copy()
+        add_settlements(index, rows)
         return Gazetteer(index, self._wording, self._anaphors)
 
     def spot(self, text: str, actors: Sequence[CharSpan] = ()) -> tuple[PlaceMention, ...]:

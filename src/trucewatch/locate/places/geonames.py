@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from trucewatch.locate.places.entry import Entry, radius_of
@@ -14,36 +14,54 @@ KINDS = {"P": "settlement", "S": "facility", "T": "height", "H": "river", "R": "
 
 ADMIN = {"ADM1": "region", "ADM2": "district", "ADM3": "district"}
 SHORTEST_NAME = 3
+MOST_LAT, MOST_LON = 90.0, 180.0
+UNDECODED = "\N{REPLACEMENT CHARACTER}"
+
+
+Named = tuple[Entry, tuple[str, ...]]
+"""A place with its names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """Places with their names, and one issue for each line that could not be read."""
 
-    places: tuple[tuple[Entry, tuple[str, ...]], ...]
+    places: tuple[Named, ...]
     issues: tuple[Issue, ...]
 
 
-def import_geonames(lines: Iterable[str], countries: dict[str, str], where: str = "geonames") -> Imported:
-    """Read lines of a dump. ``countries`` maps ISO alpha-2 to alpha-3 codes; other countries are left out.
+def import_geonames(lines: Iterable[str], countries: Mapping[str, str], where: str = "geonames") -> Imported:
+    """All places of a dump at once; see `read_geonames`."""
+    places: list[Named] = []
+    issues: list[Issue] = []
+    for found in read_geonames(lines, countries, where):
+        if isinstance(found, Issue):
+            issues.append(found)
+        else:
+            places.append(found)
+    return Imported(places=tuple(places), issues=tuple(issues))
 
-    Only feature classes with a place that reports name are taken (settlements, regions, districts, heights, waters,
-    roads, areas, buildings).
+
+def read_geonames(
+    lines: Iterable[str], countries: Mapping[str, str], where: str = "geonames"
+) -> Iterator[Named | Issue]:
+    """Read lines of a dump one by one: a place for each line that is one of ours, an issue for each that is broken.
+
+    ``countries`` maps ISO alpha-2 to alpha-3 codes; other countries are left out. Only feature classes with a place
+    that reports name are taken (settlements, regions, districts, heights, waters, roads, areas, buildings).
     """
-    places, issues = [], []
     for number, line in enumerate(lines, 1):
         cells = line.rstrip("\r\n").split("\t")
         try:
             found = place_of(cells, countries)
         except (ValueError, IndexError):
-            issues.append(broken(where, number, len(cells)))
+            yield broken(where, number, len(cells))
             continue
         if found is not None:
-            places.append(found)
-    return Imported(places=tuple(places), issues=tuple(issues))
+            yield found
 
 
-def place_of(cells: list[str], countries: dict[str, str]) -> tuple[Entry, tuple[str, ...]] | None:
+def place_of(cells: list[str], countries: Mapping[str, str]) -> Named | None:
     """The place of one line; None where it is none of ours. Raises ValueError and IndexError for a broken line."""
     if len(cells) != COLUMNS:
         raise ValueError(f"{len(cells)} columns")
@@ -51,15 +69,18 @@ def place_of(cells: list[str], countries: dict[str, str]) -> tuple[Entry, tuple[
     country = countries.get(cells[8])
     if kind is None or country is None:
         return None
-    population = int(cells[14] or 0)
+    population, lat, lon = int(cells[14] or 0), float(cells[4]), float(cells[5])
+    if not (abs(lat) <= MOST_LAT and abs(lon) <= MOST_LON) or UNDECODED in cells[1]:
+        raise ValueError("no position on earth, or a name in another encoding")
     entry = Entry(
         id=f"gn:{int(cells[0])}",
         name=cells[1],
         kind=kind,
-        lat=float(cells[4]),
-        lon=float(cells[5]),
+        lat=lat,
+        lon=lon,
         radius_km=radius_of(kind, population),
         country=country,
+        within=f"adm:{cells[8]}-{cells[10]}" if cells[10] else "",
         zone=cells[17],
         population=population,
         by_hand=False,
@@ -74,6 +95,6 @@ def broken(where: str, number: int, columns: int) -> Issue:
         code="gazetteer.geonames.line",
         severity=Severity.WARNING,
         where=f"{where}:{number}",
-        message=f"not a line of a GeoNames dump ({columns} columns, {COLUMNS} expected)",
+        message=f"not a line of a GeoNames dump that can be read ({columns} of {COLUMNS} columns)",
         hint="take the file as it comes from download.geonames.org, without changes",
     )

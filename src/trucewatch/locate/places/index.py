@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from trucewatch.locate.places.entry import Entry, radius_of
 from trucewatch.locate.places.folding import fold
 
+IMPORTED_COLUMNS = 10
+"""An imported row has the kind of its place as a column more than the packaged settlements."""
+
 EXACT_LENGTH = 5
 """Names up to this length with two capitals or more (DMZ, LoC) are looked for letter by letter."""
 
@@ -102,15 +105,17 @@ class Index:
 
 
 def settlement_of(row: str) -> Entry:
-    """The settlement of one row of the packaged GeoNames slice."""
-    place, name, lat, lon, population, country, within, zone, _ = row.split("\t")
+    """The place of one row of GeoNames: a settlement of the packaged slice, or an imported place of any kind."""
+    cells = row.split("\t")
+    place, name, lat, lon, population, country, within, zone = cells[:8]
+    kind = cells[8] if len(cells) == IMPORTED_COLUMNS else "settlement"
     return Entry(
         id=place,
         name=name,
-        kind="settlement",
+        kind=kind,
         lat=float(lat),
         lon=float(lon),
-        radius_km=radius_of("settlement", int(population)),
+        radius_km=radius_of(kind, int(population)),
         country=country,
         within=within,
         zone=zone,
