@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trucewatch.extract.grammar import words
 from trucewatch.extract.parse import Token
 
 DEEPEST = 6
@@ -24,11 +25,19 @@ def governors(token: Token) -> list[Token]:
     return chain
 
 
+def completes_undertaking(verb: Token) -> bool:
+    """Whether an infinitive that the parse takes for a clause of purpose completes a verb of undertaking: "undertook to leave"."""
+    undertaken = verb.head.lemma_ in words("undertaking") and not any(c.dep_ == "dobj" for c in verb.head.children)
+    return is_infinitive(verb) and undertaken and verb.i > verb.head.i
+
+
 def is_open_complement(verb: Token) -> bool:
     """Whether a clause is an infinitive or a participle that completes the word above it: "urged them to leave"."""
     infinitive = verb.tag_ == "VB" or is_infinitive(verb)
     if verb.dep_ == "acl":
         return verb.tag_ == "VB"
+    if verb.dep_ == "advcl":
+        return completes_undertaking(verb)
     if verb.dep_ == "ccomp":
         return infinitive and not any(c.dep_ == "mark" for c in verb.children)
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -20,6 +21,8 @@ from trucewatch.model import PlaceInRole, PlaceMention, PlaceRole
 # How far from the start of a sentence a place may begin that opens it.
 OPENING = 12
 GENERIC = "generic"
+# A line between forces is as good as a name.
+LINE = re.compile(r"\bline of \w+|\b(?:contact|demarcation|cease-?fire|boundary|armistice) line\b", re.IGNORECASE)
 # Classes of nouns that a name before them puts somewhere ("the Harvan positions").
 LOCATED = ("territory", "building", "links", "position", "forces")
 
@@ -66,6 +69,8 @@ class Whereabouts:
             return None
         if owner == self.event.token.i:
             return self.own_tie(head)
+        if owner is None and self.event.token.dep_ == "compound":
+            return Tie.OWN  # a garbled verb hangs below the places that stand before it
         if owner is None:
             shared = says(head, self.event, self.scene, self.scopes) or self.opens_report(mention, head)
             return Tie.SHARED if shared else None
@@ -176,9 +181,9 @@ def is_actor(mention: PlaceMention, head: Token, scene: Scene, parts: frozenset[
 
 
 def specific(items: Iterable[PlaceInRole]) -> list[PlaceInRole]:
-    """The places without the vague ones ("the area") where there is a name."""
+    """The places without the vague ones ("the area") where there is a name; a line is as good as a name."""
     found = list(items)
-    named = [item for item in found if item.mention.kind != "generic"]
+    named = [item for item in found if item.mention.kind != "generic" or LINE.search(item.mention.text)]
     return named or found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucewatch.extract.events import Event
-from trucewatch.extract.governing import VERBS, governors, is_infinitive
+from trucewatch.extract.governing import VERBS, completes_undertaking, governors, is_infinitive
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.modality import modality_of
 from trucewatch.extract.parse import Token
@@ -61,7 +61,7 @@ def tense_of(verb: Token | None, modality: Modality) -> Tense:
 def why_dropped(event: Event, chain: Sequence[Token], lexicon: Lexicon) -> str:
     """Why an event is no claim: a clause of purpose, a question, or something that nobody could confirm."""
     token = event.token
-    if token.dep_ == "advcl" and token.tag_ == "VB" and is_infinitive(token):
+    if token.dep_ == "advcl" and token.tag_ == "VB" and is_infinitive(token) and not completes_undertaking(token):
         return "purpose"
     if any(is_question(t, lexicon) for t in (token, *chain)):
         return "question"
