@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.extract.extractor import Extractor
 from trucewatch.extract.parser import load_parser
-from trucewatch.extract.shorthand import Piece, packaged_shorthand
+from trucewatch.extract.shorthand import Piece, circling, packaged_shorthand
 from trucewatch.model import Document, Draft, Reading, Source
 
 PARSER = load_parser()
@@ -62,13 +64,23 @@ def test_a_subject_of_a_bare_participle_is_passive():
     assert [(t.text, t.dep_) for t in doc][:2] == [("UAV", "nsubjpass"), ("obs", "ROOT")]
 
 
+@given(st.lists(st.integers(0, 7), min_size=8, max_size=8))
+def test_a_circle_is_opened_at_one_token(heads: list[int]):
+    opened = [i if i in circling(heads) else head for i, head in enumerate(heads)]
+    for i in range(len(opened)):
+        at = i
+        for _ in opened:
+            at = opened[at]
+        assert opened[at] == at
+
+
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12), st.booleans())
 def test_the_tree_stands_over_the_written_words(words: list[str], log: bool):
     text = " ".join(words)
     doc = PARSER.parsed([Piece(text=text, log=log)])[0]
     assert doc.text == text
     for token in doc:
-        steps = list(token.ancestors)
+        steps = list(islice(token.ancestors, len(doc)))
         assert len(steps) < len(doc)
         assert token.head.i != token.i or token.dep_ == "ROOT"
 

@@ -155,6 +155,8 @@ def restored(parsed: Doc, rendering: Rendering) -> Doc:
             head = head_of(source, homes)
             heads.append(head)
             deps.append("ROOT" if head == token.i else relation(source, homes))
+    for i in circling(heads):
+        heads[i], deps[i] = i, "ROOT"
     kept = [by_source.get(token.i) for token in written]
     return Doc(
         written.vocab,
@@ -167,6 +169,22 @@ def restored(parsed: Doc, rendering: Rendering) -> Doc:
         heads=heads,
         deps=deps,
     )
+
+
+def circling(heads: Sequence[int]) -> list[int]:
+    """One token of each circle in a tree: where a word put in is taken out again, two words can come to hang on each other."""
+    found: list[int] = []
+    cleared: set[int] = set()
+    for start in range(len(heads)):
+        path: list[int] = []
+        at = start
+        while at not in cleared and at not in path and heads[at] != at:
+            path.append(at)
+            at = heads[at]
+        if at in path:
+            found.append(at)
+        cleared.update((*path, at))
+    return found
 
 
 def settled(parsed: Doc, sources: Sequence[int | None]) -> dict[int, int]:
