@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from trucewatch.extract.actor_registry import ActorMention
+from trucewatch.extract.actors import ActorMention
 from trucewatch.extract.parse import Parse, Token
 from trucewatch.extract.sentences import Sentence
 from trucewatch.extract.words import lemma_of
