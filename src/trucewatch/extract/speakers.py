@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.extract.actor_registry import ActorMention
-from trucewatch.extract.actors import ActorKind
+from trucewatch.extract.actors import ActorKind, ActorMention
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.parse import Token
 from trucewatch.extract.scene import Scene, within
@@ -112,10 +111,10 @@ def can_speak(token: Token, scene: Scene, lexicon: Lexicon) -> bool:
 
 
 def joint(voices: list[Voice]) -> Voice:
-    """Voices that speak as one: their names and codes joined."""
+    """Voices that speak as one: their names and codes joined; of those that the registry only partly knows the known one."""
     codes = [v.actor for v in voices if v.actor]
     if len(voices) == 1 or len(codes) != len(voices) or len(set(codes)) == 1:
-        return voices[0]
+        return next((v for v in voices if v.actor), voices[0])
     return Voice(name=" and ".join(v.name for v in voices), actor="+".join(dict.fromkeys(codes)), cue=voices[0].cue)
 
 
