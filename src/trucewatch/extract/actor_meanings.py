@@ -132,7 +132,7 @@ def unowned(phrase: Phrase) -> Meaning | None:
     if has(phrase, Role.CARRIER):
         speaking = any(noun.sort == SPEAKING for noun in phrase.nouns)
         return Meaning(None, ActorKind.GENERIC, "carrier" if speaking else "belonging")
-    return None
+    return Meaning(None, ActorKind.GENERIC, "belonging") if has(phrase, Role.BELONGING) else None
 
 
 def sort_of(organ: Entry) -> str:

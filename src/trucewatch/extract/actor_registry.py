@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from trucewatch.extract.coreference import resolve_references
 from trucewatch.extract.coreference_memory import Conflict, Knowledge, conflict_of, counted
 from trucewatch.extract.coreference_rules import EXPRESSED
 from trucewatch.extract.discourse import Standpoint
+from trucewatch.extract.gatekeepers import gatekeepers, holders_named
 from trucewatch.extract.sentences import Sentence
 from trucewatch.model import Actor, Document
 
@@ -119,6 +121,17 @@ class ActorRegistry:
     def _conflict(self, mentions: Sequence[ActorMention], publisher: str | None) -> Conflict | None:
         return conflict_of(counted(mentions, publisher), self.known.conflicts)
 
+    def gatekeepers(self, text: str, start: int, end: int, mentions: Sequence[ActorMention]) -> tuple[Actor, ...]:
+        """Who holds the checkpoint, else the place, that the text names between two offsets."""
+        if found := gatekeepers(text, start, end, mentions):
+            return found
+        home = (conflict.home if (conflict := self._conflict(mentions, None)) else None) or ""
+        names = [
+            home if name == "government" else self.code_of_source(name) for name in holders_named(text, start, end)
+        ]
+        codes = {code for code in names if code}
+        return (Actor(text="", actor=codes.pop()),) if len(codes) == 1 else ()
+
     def standpoint(self, document: Document, mentions: Sequence[ActorMention]) -> Standpoint:
         """Where the publisher of a document stands in the conflict that it tells of."""
         publisher, name = document.source.actor, document.source.name or ""
@@ -134,8 +147,10 @@ class ActorRegistry:
             return Standpoint(publisher=publisher, workers=workers)
         own = self.known.codes.compose(party, "MIL")
         against = [m for m in mentions if m.code and set(m.parties) & set(conflict.against(party))]
-        armed = [m for m in against if m.organ == "MIL"] or against
-        enemy = tuple(Actor(text="", actor=code) for m in armed[:1] for code in m.codes)
+        most = Counter(p for m in against for p in m.parties if p in conflict.against(party)).most_common(1)
+        army = self.known.codes.compose(most[0][0], "MIL") if most else ""
+        named = any(m.code == army for m in against)
+        enemy = (Actor(text="", actor=army if named else most[0][0]),) if most else ()
         return Standpoint(publisher=publisher, own=(Actor(text="", actor=own),), enemy=enemy, workers=workers)
 
     def code_of_source(self, name: str | None) -> str | None:

@@ -45,7 +45,7 @@ def callers(memory: Memory) -> str | None:
 def owned(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     """ "Our army", "its troops": the organ of who speaks, or of the party just named; "its chief" is the party."""
     if mention.owner == "our":
-        owner = memory.publisher or spoken_by(mention, memory, sentence)
+        owner = spoken_by(mention, memory, sentence) or memory.publisher
     else:
         last = memory.teller(sentence, 0, *SPEAKING_KINDS) or memory.latest(sentence, 1, *SPEAKING_KINDS)
         owner = last.code if last else None
@@ -154,15 +154,17 @@ def place_of(party: str, parties: Sequence[str]) -> int:
 def enemy(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     """ "The enemy": the other side of who speaks, named as it was named last."""
     if memory.party:
-        return against(memory.party, memory)
+        return against(memory.party, memory, leading=True)
     last = memory.latest(sentence, 1, *SPEAKING_KINDS)
     speaker = spoken_by(mention, memory, sentence) or (last.code if last else None)
     return against(speaker.split(".")[0], memory) if speaker and "+" not in speaker else None
 
 
-def against(party: str | None, memory: Memory) -> str | None:
-    """The party that stands against one, with its army where it was named so."""
+def against(party: str | None, memory: Memory, *, leading: bool = False) -> str | None:
+    """The party that stands against one, with its army where it was named so; ``leading`` the one named most."""
     others = memory.opponents(party) if party else []
+    if leading:
+        others = sorted(others, key=lambda other: -memory.named[other])
     if not others:
         return None
     army = memory.known.codes.compose(others[0], "MIL")

@@ -32,6 +32,7 @@ OWN_ANSWER = "a party's own report: maker taken to be its own side"
 BETWEEN = "sides taken from the document"
 OWN_REPORT = "the publisher's own work"
 HOLDER = "maker taken to be the side that holds the other's people"
+GATE = "maker taken to be who holds the place"
 Actors = tuple[Actor, ...]
 
 
@@ -88,13 +89,21 @@ class Standpoint:
         parties = {(a.actor or "").split(".")[0] for a in self.enemy}
         return any((a.actor or "").split(".")[0] in parties for a in actors)
 
+    def is_only_enemy(self, actors: Actors) -> bool:
+        """Whether several actors all stand on the other side."""
+        return bool(actors) and all(self.is_enemy((actor,)) for actor in actors)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """What the sentences before one have told: places of its paragraph, the sides in question, the latest acts."""
+    """What the sentences before one have told: places of its paragraph, the sides in question, the latest acts.
+
+    ``gate`` is who holds the checkpoint or the place that the paragraph names.
+    """
 
     places: tuple[PlaceInRole, ...] = ()
     sides: Actors = ()
+    gate: Actors = ()
     told: tuple[Told, ...] = ()
     standpoint: Standpoint = field(default_factory=Standpoint)
 
@@ -270,6 +279,11 @@ def done_by(moment: Moment) -> bool:
     return any(t.lower_ not in weapons for t in moment.telling.event.slots.get("by", []))
 
 
+def keepers_of_the_gate(moment: Moment) -> Actors:
+    """Who holds the checkpoint at which somebody is stopped or let through, or the place where weapons stand."""
+    return moment.before.gate if moment.telling.act in packaged()["at_gates"] and not done_by(moment) else ()
+
+
 def named_doer(moment: Moment) -> bool:
     """Whether somebody whom no table knows does it: men, gunmen, a name; weapons and what they fire do nothing."""
     classes = packaged_lexicon().classes
@@ -299,13 +313,14 @@ def listed(telling: Telling, acts: Sequence[str]) -> bool:
 def other_side_of_the_publisher(moment: Moment) -> Actors:
     """The enemy, in a party's own report, as the maker of an act of force that names none."""
     telling, stand = moment.telling, moment.stand
-    committed = telling.act == "tally" and lemma_of(telling.event.token) in packaged()["committing"]
+    verb = telling.event.token
+    committed = telling.act == "tally" and verb.pos_ == "VERB" and lemma_of(verb) in packaged()["committing"]
     hostile = committed or (listed(telling, packaged()["against_us"]) and not done_by(moment) and not denied(telling))
     if not stand.enemy or not hostile or not stand.speaks(telling) or named_doer(moment):
         return ()
     if stand.is_enemy(telling.target) or answering(moment):
         return ()
-    last = next((t.initiator for t in reversed(moment.before.told) if stand.is_enemy(t.initiator)), ())
+    last = next((t.initiator for t in reversed(moment.before.told) if stand.is_only_enemy(t.initiator)), ())
     return last or stand.enemy
 
 
@@ -334,7 +349,7 @@ def sides_of_the_document(moment: Moment) -> Actors:
         return (*moment.stand.enemy, *moment.stand.own)
     if telling.act == "agreement.signed":
         return moment.before.sides if token.dep_ in ("ROOT", "conj", "advcl", "ccomp") and finite(moment) else ()
-    if telling.act == "talks":
+    if telling.act == "talks" and not moment.slot("of", "with", "between", "under"):
         return moment.before.sides if lemma_of(token) in words["meetings"] or has_meeting(moment) else ()
     between = telling.act in words["between_sides"] and (lemma_of(token) in words["coming"])
     return moment.before.sides if between else ()
@@ -414,6 +429,7 @@ MAKERS: Sequence[tuple[str, Callable[[Moment], Actors]]] = (
     (REPEATED, makers_of_the_same),
     (REPEATED, makers_of_the_handover),
     (HOLDER, holders_of_the_freed),
+    (GATE, keepers_of_the_gate),
     (CONTINUED, maker_of_the_blow_before),
     (OWN_ANSWER, own_side_of_the_publisher),
     (ENEMY, other_side_of_the_publisher),

@@ -120,8 +120,13 @@ class Extractor:
         block = -1
         told: list[Sequence[Draft]] = []
         for scene in scenes:
+            held = self.registry.gatekeepers(
+                reading.document.text, scene.sentence.block_start, scene.sentence.end, actors
+            )
             sides = self.registry.sides_before(reading.document.text, actors, scene.sentence.end)
-            before = replace(before, sides=sides, places=before.places if scene.sentence.block == block else ())
+            before = replace(
+                before, sides=sides, gate=held, places=before.places if scene.sentence.block == block else ()
+            )
             block = scene.sentence.block
             if not before.places:
                 before = replace(before, places=named_before(scene, reading, actors))

@@ -16,6 +16,9 @@ from trucewatch.extract.words import lemma_of
 from trucewatch.model import Actor
 
 CIVILIANS = "CIV"
+# Acts that are done to people: behind "of" stands who suffered them.
+AGAINST_PEOPLE = frozenset({"abduction", "capture", "detention", "attack.civilians", "release", "harm"})
+ARMED = frozenset({"fire", "strike", "overflight"})
 # Acts of force fall on towns, which are no actors there, also where they are capitals.
 ON_PLACES = frozenset({"fire", "strike", "assault", "explosion", "damage", "control", "harm", "hostilities"})
 CIVIL_ACTS = frozenset({"damage", "repair", "rejection", "request", "corridor.blocked"})
@@ -32,6 +35,8 @@ def initiators(event: Event, scene: Scene, lexicon: Lexicon) -> tuple[Actor, ...
     found = named(event, scene, lexicon)
     if event.frame.civilians != "initiator" and event.frame.act not in CIVIL_ACTS:
         found = tuple(actor for actor in found if actor.actor != CIVILIANS or scene_names(actor, scene))
+    if event.frame.act in AGAINST_PEOPLE and event.frame.kind == "noun":
+        found = tuple(actor for actor in found if actor.actor != CIVILIANS)
     if event.frame.civilians == "initiator" and not any(a.actor for a in found):
         found = (Actor(text=found[0].text if found else "", actor=CIVILIANS),)
     return found
@@ -46,10 +51,24 @@ def named(event: Event, scene: Scene, lexicon: Lexicon) -> tuple[Actor, ...]:
         return unique([*laid, *found] if event.frame.symmetric else laid)
     if not found and event.frame.act.startswith("ceasefire."):
         found = filled(BETWEEN, event, scene, lexicon, symmetric=False) or concluders(event, scene, lexicon)
+    if not found and event.frame.act.split(".")[0] in ARMED:
+        found = owners_of_weapons(event, scene, lexicon)
     if "subj" in event.frame.initiator and (not found or after_insertion(event.token) or stray(event)):
         lost = lost_subjects(event.token, scene)
         found = unique(actor for mention in lost for actor in split_code(mention)) or found
     return found
+
+
+def owners_of_weapons(event: Event, scene: Scene, lexicon: Lexicon) -> tuple[Actor, ...]:
+    """Whose weapons are used: "artillery of the army was turned on the town", "Azerbaijani drones were sent up"."""
+    things = lexicon.classes["weapon"] | lexicon.classes["aircraft"]
+    weapons = [t for name in ("obj", "subj") for t in event.slots.get(name, []) if lemma_of(t) in things]
+    return unique(a for t in weapons if is_fired(t, event) for a in actors_in(t, scene, lexicon))
+
+
+def is_fired(weapon: Token, event: Event) -> bool:
+    """Whether a weapon is what is used, not what is hit: nothing else is the object of the act."""
+    return not any(t.i != weapon.i for t in event.slots.get("obj", []))
 
 
 def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -85,10 +104,19 @@ def targets(event: Event, scene: Scene, lexicon: Lexicon, initiator: Sequence[Ac
     """To whom it was done; an initiator is never its own target."""
     codes = {actor.actor for actor in initiator if actor.actor}
     found = filled(event.frame.target, event, scene, lexicon, symmetric=False)
+    if not found and event.frame.act == "control.seized":
+        found = tuple(a for t in event.slots.get("obj", []) for a in holders(t, scene))
     if event.frame.act.split(".")[0] in ON_PLACES:
         towns = {m.text for m in scene.actors if m.kind is ActorKind.METONYM}
         found = tuple(actor for actor in found if actor.text not in towns)
     return tuple(actor for actor in found if actor.actor is None or actor.actor not in codes)
+
+
+def holders(token: Token, scene: Scene) -> list[Actor]:
+    """Who held a position that is taken: "overran the army post"."""
+    mention = scene.actor_at(token)
+    held = mention is not None and mention.kind in (ActorKind.ORGAN, ActorKind.GROUP, ActorKind.GENERIC)
+    return split_code(mention) if held and mention is not None and mention.code else []
 
 
 def filled(slots: Iterable[str], event: Event, scene: Scene, lexicon: Lexicon, *, symmetric: bool) -> tuple[Actor, ...]:
