@@ -41,7 +41,7 @@ WIRE = [
         "foreign ministers",
         "THA.MFA+KHM.MFA",
     ),
-    ("The Houthis accused Yemen's government. They spoke of shelling in Marib.", "They", "YEM.GOV"),
+    ("The Houthis accused Yemen's government. They spoke of shelling in Marib.", "They", "HOUTHI"),
     (
         'Hamas freed a captive. "If the enemy keeps its word we shall too," the group said. Israel waited.',
         "the enemy",

@@ -107,3 +107,35 @@ def test_a_subject_that_the_parse_lost_is_found(text: str, act: str, maker: str)
 
 def test_a_capital_under_fire_is_no_actor() -> None:
     assert codes(of(drafts("Bosnian Serb gunners shelled Sarajevo on Monday."), "fire.indirect").target) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keeper"),
+    [
+        ("The patrol was turned back at a checkpoint manned by the LTTE.", "LTTE"),
+        ("At the DPR checkpoint near Olenivka the patrol was denied entry.", "DNR"),
+        ('At a barrier in "DPR"-controlled Olenivka armed men refused the patrol passage.', "DNR"),
+    ],
+)
+def test_who_holds_the_checkpoint_turns_people_back(text: str, keeper: str) -> None:
+    assert codes(of(drafts(text, "UNMISS"), "access.denied").initiator) == [keeper]
+
+
+def test_a_publisher_keeps_the_id_that_the_manifest_gives_it() -> None:
+    given = Given(published="1999-01-20", source="Kosovo Verification Mission", actor="OSCE-KVM")
+    text = "A KVM patrol was denied entry at the bridge."
+    document = read_document(text.encode(), "report.txt", given=given).document
+    mentions = EXTRACTOR.registry.read(document)
+    assert [m.code for m in mentions if m.code] == ["OSCE-KVM"]
+
+
+def test_an_unlisted_mission_is_known_by_its_name() -> None:
+    given = Given(published="2004-01-20", source="Joint Monitoring Mission in Elbonia", actor="JMMEL")
+    text = "The Mission visited the bridge. A team was denied entry there."
+    document = read_document(text.encode(), "report.txt", given=given).document
+    assert {m.code for m in EXTRACTOR.registry.read(document) if m.code} == {"JMMEL"}
+
+
+def test_an_outlet_is_no_mission() -> None:
+    found = drafts("Aid workers were denied entry at the bridge.", "XINHUA")
+    assert codes(of(found, "access.denied").target) != ["XINHUA"]

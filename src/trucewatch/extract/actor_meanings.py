@@ -98,7 +98,8 @@ class Meanings:
         rule = COUNTERPART if counterpart(phrase) else PERSON if of_a_person(phrase) else ""
         if role is Role.MISSION and organ is not None and organ.role is Role.FIELD:
             rule = FIELD
-        return Meaning(self.codes.compose(owner, organ_code(phrase)), kind, rule, organ_code(phrase))
+        code = None if is_government(organ) else organ_code(phrase)
+        return Meaning(self.codes.compose(owner, code), kind, rule, organ_code(phrase))
 
     def _owned_person(self, phrase: Phrase, owner: str) -> Meaning:
         """ "Russian Foreign Minister Lavrov" by title and state, "Ukraine's Poroshenko" by the person's office."""
@@ -133,6 +134,11 @@ def unowned(phrase: Phrase) -> Meaning | None:
         speaking = any(noun.sort == SPEAKING for noun in phrase.nouns)
         return Meaning(None, ActorKind.GENERIC, "carrier" if speaking else "belonging")
     return Meaning(None, ActorKind.GENERIC, "belonging") if has(phrase, Role.BELONGING) else None
+
+
+def is_government(organ: Entry | None) -> bool:
+    """Whether an organ is "the government", which as a party is the state itself."""
+    return organ is not None and organ.sort == "body" and organ.keys in (("government",), ("governments",))
 
 
 def sort_of(organ: Entry) -> str:

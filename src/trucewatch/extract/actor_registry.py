@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -41,6 +41,10 @@ OF_CONFLICT = re.compile(
     r"\s+of\s+(?:the|this|a|any)?\s*(?:conflict|war|dispute|divide|armistice|agreement)", re.IGNORECASE
 )
 PAIR = 2
+# A publisher that no table lists is a mission where its name says so.
+WATCHING = re.compile(
+    r"\b(?:mission|monitor\w*|observ\w*|mechanism|verification|peacekeeping|contingent)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,31 @@ class ActorRegistry:
     def read(self, document: Document, sentences: Sequence[Sentence] = ()) -> tuple[ActorMention, ...]:
         """All actor mentions of a document, with "the ministry", "both sides", "our troops" resolved inside it."""
         bound = document.published.start if document.published else None
+        known = self._with_publisher(document)
         on = date(bound.year, bound.month, bound.day) if bound else None
         publisher = document.source.actor
-        speaks = publisher is not None and self.is_party(publisher)
+        speaks = publisher is not None and (self.is_party(publisher) or known is not self.known)
         mentions = self.spot(document.text, on=on)
         starts = [s.start for s in sentences]
-        return resolve_references(document.text, mentions, publisher if speaks else None, self.known, starts)
+        resolved = resolve_references(document.text, mentions, publisher if speaks else None, known, starts)
+        return tuple(self._called_as_published(mention, document) for mention in resolved)
+
+    def _with_publisher(self, document: Document) -> Knowledge:
+        """The registry's knowledge with a publisher that it does not list but that calls itself a mission."""
+        publisher = document.source.actor
+        if publisher is None or self.is_party(publisher) or not WATCHING.search(document.source.name or ""):
+            return self.known
+        return replace(self.known, missions=self.known.missions | {publisher})
+
+    def _called_as_published(self, mention: ActorMention, document: Document) -> ActorMention:
+        """A mention of the publisher with the id that the manifest gives it, where the registry has another."""
+        publisher, listed = document.source.actor, self.code_of_source(document.source.name)
+        ours = listed in self.known.codes.groups or (
+            listed in self.known.missions and listed not in self.known.children
+        )
+        if publisher is None or listed is None or listed == publisher or not ours or listed not in mention.codes:
+            return mention
+        return replace(mention, code="+".join(publisher if code == listed else code for code in mention.codes))
 
     def is_party(self, code: str) -> bool:
         """Whether a code is a state's, a group's or a mission's, whose own words "we" and "our" are; not an outlet's."""
@@ -135,9 +158,10 @@ class ActorRegistry:
     def standpoint(self, document: Document, mentions: Sequence[ActorMention]) -> Standpoint:
         """Where the publisher of a document stands in the conflict that it tells of."""
         publisher, name = document.source.actor, document.source.name or ""
-        if publisher is None or not self.is_party(publisher):
+        unlisted = self._with_publisher(document) is not self.known
+        if publisher is None or not (self.is_party(publisher) or unlisted):
             return Standpoint(publisher=publisher)
-        if publisher in self.known.missions:
+        if unlisted or publisher in self.known.missions:
             return Standpoint(publisher=publisher, mission=(Actor(text=name, actor=publisher),))
         party = publisher.split(".")[0]
         conflict = self._conflict(mentions, publisher)

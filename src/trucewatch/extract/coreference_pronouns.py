@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from trucewatch.extract.actor_codes import joined
 from trucewatch.extract.actors import ActorKind, ActorMention
-from trucewatch.extract.coreference_memory import Memory
+from trucewatch.extract.coreference_memory import Memory, understood
 
 NEAR_SENTENCES = 2
 CORPORATE = (ActorKind.MISSION, ActorKind.GROUP)
@@ -75,7 +75,23 @@ def plural(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     """ "They": two that were named together in this sentence, else the last body, group or people."""
     kinds = (ActorKind.ORGAN, *CORPORATE, ActorKind.GENERIC, ActorKind.CIVILIANS)
     last = memory.latest(sentence, NEAR_SENTENCES - 1, *kinds)
-    return together(mention, memory, sentence) or (last.code if last else None)
+    return together(mention, memory, sentence) or begun_with(memory, sentence, kinds) or (last.code if last else None)
+
+
+def begun_with(memory: Memory, sentence: int, kinds: tuple[ActorKind, ...]) -> str | None:
+    """Whom the sentence before began with, where "they" stands in a sentence that has named nobody yet."""
+    if any(number == sentence for number, _ in memory.seen):
+        return None
+    before = [m for number, m in memory.seen if number == sentence - 1 and understood(m) in kinds]
+    if not before or not begins_sentence(before[0], memory, sentence - 1):
+        return None
+    return before[0].code
+
+
+def begins_sentence(mention: ActorMention, memory: Memory, sentence: int) -> bool:
+    """Whether nothing but an article stands between the start of a sentence and a mention."""
+    start = memory.starts[sentence - 1] if 0 < sentence <= len(memory.starts) else 0
+    return len(memory.text[start : mention.start].split()) <= 1
 
 
 def together(mention: ActorMention, memory: Memory, sentence: int) -> str | None:

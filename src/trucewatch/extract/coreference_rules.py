@@ -46,6 +46,8 @@ def owned(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     """ "Our army", "its troops": the organ of who speaks, or of the party just named; "its chief" is the party."""
     if mention.owner == "our":
         owner = spoken_by(mention, memory, sentence) or memory.publisher
+    elif mention.owner in ("his", "her") and (single := person(mention, memory, sentence)):
+        owner = single
     else:
         last = memory.teller(sentence, 0, *SPEAKING_KINDS) or memory.latest(sentence, 1, *SPEAKING_KINDS)
         owner = last.code if last else None
