@@ -9,6 +9,10 @@ from trucewatch.extract.slots import governor
 
 CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcomp"})
 
+# How many words from its trigger the source's own words may reach, and how near a noun its light verb stands.
+PHRASE = 8
+LIGHT_VERB_REACH = 4
+
 
 def clause_bounds(event: Event, scene: Scene) -> tuple[int, int]:
     """Absolute offsets of the smallest clause that carries an event, coordinated clauses left out."""
@@ -45,9 +49,9 @@ def clause_head(token: Token) -> Token:
 def reported_words(event: Event, scene: Scene) -> str:
     """The trigger with the words that its frame rests on and its particles, as written."""
     support = set(event.support) | {c.i for c in event.token.children if c.dep_ in ("prt", "neg", "auxpass", "aux")}
-    near = [scene.doc[i] for i in sorted(support) if abs(i - event.token.i) <= 8]  # noqa: PLR2004 - a phrase, not a sentence
+    near = [scene.doc[i] for i in sorted(support) if abs(i - event.token.i) <= PHRASE]
     verb = governor(event.token)
-    if event.frame.kind == "noun" and verb is not None and 0 < event.token.i - verb.i <= 4:  # noqa: PLR2004
+    if event.frame.kind == "noun" and verb is not None and 0 < event.token.i - verb.i <= LIGHT_VERB_REACH:
         near.insert(0, verb)
     ordered = sorted({t.i: t for t in near}.values(), key=lambda t: t.i)
     first, last = ordered[0], ordered[-1]
