@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from trucewatch.extract import grammar
 from trucewatch.extract.events import Event
 from trucewatch.extract.governing import VERBS, governs
 from trucewatch.extract.parse import Token
@@ -32,9 +33,9 @@ def negations_by(governor: Token, below: Token, words: Words, *, already: bool) 
     lemma = lemma_of(governor)
     if governor.pos_ not in VERBS:
         return int(bool({lemma, governor.lower_} & words["negative_words"]) or (
-            is_nobody(governor) and governor.pos_ == "NOUN"))  # fmt: skip
+            is_nobody(governor) and governor.pos_ == "NOUN" and lemma not in grammar.words("losses")))  # fmt: skip
     halted = lemma in words["halting"] and below.dep_ in ("nsubj", "nsubjpass")
-    count = int(own_negation(governor) and (not already or halted))
+    count = int(own_negation(governor) and not denies_losses(governor) and (not already or halted))
     if lemma in words["negative_verbs"] and governs(governor, below) and not is_other_sense(governor, below):
         count += 1
     return count + int(is_still_due(governor, below))
@@ -90,3 +91,9 @@ def is_until(event: Event, chain: Sequence[Token]) -> bool:
             future = any(c.lower_ in ("will", "would", "wo", "'ll", "shall", "can", "could") for c in token.children)
             return future and bool({"until", "till", "unless", "before"} & set(marks))
     return False
+
+
+def denies_losses(verb: Token) -> bool:
+    """Whether what a verb denies is losses: "there were no casualties in the shelling"."""
+    denied = [c for c in verb.children if c.dep_ in ("attr", "dobj", "nsubj", "nsubjpass") and is_nobody(c)]
+    return bool(denied) and all(lemma_of(noun) in grammar.words("losses") for noun in denied)

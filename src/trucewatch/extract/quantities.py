@@ -43,7 +43,9 @@ class Figures:
             return None
         for word in (lemma_of(noun), noun.lower_):
             if word in self.lexicon.units:
-                return self.lexicon.units[word]
+                unit = self.lexicon.units[word]
+                parts = {self.lexicon.units.get(lemma_of(c)) for c in noun.children if c.dep_ == "compound"}
+                return "shots" if unit == "explosions" and "shots" in parts else unit
         return None
 
 
@@ -252,7 +254,7 @@ def number_in(person: Token, unit: str, marks: Figures) -> Quantity | None:
     if inside:
         whom = person if person.pos_ != "NUM" else next(iter(partitive), None)
         return quantity(unit, inside[-1], whom)
-    if person.lower_ == "one" or (person.pos_ == "NUM" and partitive):
+    if person.lower_ in grammar.words("one_person") or (person.pos_ == "NUM" and partitive):
         return Quantity(of=unit, low=1, high=1, text=person.text, who=partitive[0].text if partitive else None)
     if is_single(person, marks.lexicon):
         return Quantity(of=unit, low=1, high=1, text=person.text, who=person.text)
