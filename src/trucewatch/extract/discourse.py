@@ -6,7 +6,7 @@ party's own report speaks of the enemy, a truce is a truce between the sides. Ea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -261,16 +261,31 @@ def holders_of_the_freed(moment: Moment) -> Actors:
     telling, sides = moment.telling, moment.before.sides
     if telling.act not in packaged()["freeing"] or done_by(moment) or len(sides) < PAIR:
         return ()
+    if jailers := [m.parties[0] for m in named_in(moment, packaged()["jails"]) if m.parties]:
+        return tuple(a for a in sides if a.actor in jailers)
     freed = {m.parties[0] for m in people_in(moment) if m.parties} & {a.actor for a in sides}
     return tuple(a for a in sides if a.actor not in freed) if len(freed) == 1 else ()
 
 
 def people_in(moment: Moment) -> list[ActorMention]:
-    """The actors that an event's subject and object are called after: "Israeli women", "ninety Palestinians"."""
-    slots = moment.telling.event.slots
-    tokens = [t for name in ("obj", "subj") for holder in slots.get(name, []) for t in (holder, *holder.children)]
-    found = [m for t in tokens if (m := moment.scene.actor_at(t)) is not None and m.code]
-    return [m for m in found if m.kind in (ActorKind.STATE, ActorKind.ADJECTIVE) or m.organ == "MIL"]
+    """The actors that the people of an event are called after: "Israeli women", "ninety Palestinians"."""
+    classes = packaged_lexicon().classes
+    people = named_in(moment, classes["people"] | classes["prisoners"] | classes["troops"])
+    tokens = [t for name in ("obj", "subj") for t in moment.telling.event.slots.get(name, [])]
+    themselves = [m for t in tokens if (m := moment.scene.actor_at(t)) is not None and m.code]
+    return [*people, *(m for m in themselves if m.kind is ActorKind.STATE or m.organ == "MIL")]
+
+
+def named_in(moment: Moment, nouns: Collection[str]) -> list[ActorMention]:
+    """The actors by which nouns of the sentence are described: "Israeli jails", "Palestinian prisoners"."""
+    described = [
+        c
+        for t in moment.scene.doc
+        if lemma_of(t) in nouns
+        for c in t.children
+        if c.dep_ in ("amod", "compound", "poss")
+    ]
+    return [m for c in described if (m := moment.scene.actor_at(c)) is not None and m.code]
 
 
 def done_by(moment: Moment) -> bool:

@@ -156,10 +156,21 @@ def actors_of(token: Token, scene: Scene, lexicon: Lexicon, *, modifier: bool) -
     inside = [m for m in mentions_in_phrase(token, scene) if m.code is not None]
     if inside and not modifier:
         chosen = [m for m in inside if m.kind != "adjective"] or inside
-        return split_code(chosen[-1] if chosen[-1].start <= scene.start_of(token) else chosen[0])
+        last = chosen[-1] if chosen[-1].start <= scene.start_of(token) else chosen[0]
+        return [actor for mention in coordinated(last, chosen, scene) for actor in split_code(mention)]
     if not modifier and lemma_of(token) in lexicon.classes["people"]:
         return [Actor(text=phrase_text(token, scene), actor=CIVILIANS)]
     return []
+
+
+def coordinated(last: ActorMention, mentions: Sequence[ActorMention], scene: Scene) -> list[ActorMention]:
+    """A mention with those that are joined to it before the same noun: "the army and militia positions"."""
+    found, text, start = [last], scene.doc.text, scene.sentence.start
+    for mention in reversed(mentions):
+        between = text[mention.end - start : max(mention.end, found[0].start) - start].strip()
+        if mention.end <= found[0].start and between in ("and", "&", ",", "/"):
+            found.insert(0, mention)
+    return found
 
 
 def mentions_in_phrase(token: Token, scene: Scene) -> list[ActorMention]:
