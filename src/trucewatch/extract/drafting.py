@@ -155,7 +155,8 @@ def lasting(stance: Stance, event: Event, scene: Scene) -> Stance:
     verb = event.token if event.token.pos_ in ("VERB", "AUX") else event.token.head
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     present = any(c.lemma_ == "have" and c.tag_ in ("VBZ", "VBP") for c in helpers)
-    state = any(c.dep_ == "auxpass" for c in helpers) or verb.lemma_ == "be"
+    counted = any(c.lemma_ in ("time", "occasion") for c in verb.children)
+    state = (any(c.dep_ == "auxpass" for c in helpers) or verb.lemma_ == "be") and not counted
     return replace(stance, modality=Modality.ONGOING) if present and state and not event.frame.unit else stance
 
 

@@ -156,6 +156,8 @@ def is_arranged(event: Event, scene: Scene, words: Words) -> bool:
 
 def is_ongoing(line: Sequence[Token], event: Event, words: Words) -> bool:
     """Whether the act goes on: under continue, keep or remain, in the present tense, or in a progressive that is not past."""
+    if event.frame.act in words["points"]:
+        return False
     if any(goes_on(t, words) for t in line[1:]):
         return True
     verb = next((t for t in line if t.pos_ in VERBS), None)
@@ -173,10 +175,8 @@ def is_present(verb: Token, event: Event, words: Words) -> bool:
         return True
     if verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in helpers):
         return present or event.frame.act in words["states"]
-    if event.frame.act == "tally" or (
-        event.frame.act.split(".")[0] in words["momentary"] and event.token.pos_ in VERBS
-    ):
-        return being and event.frame.act != "tally"
+    if event.frame.act.split(".")[0] in words["momentary"] and event.token.pos_ in VERBS:
+        return being
     return being or (verb.tag_ in PRESENT and not helpers)
 
 

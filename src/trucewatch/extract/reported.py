@@ -140,11 +140,11 @@ def nominal_region(verb: Token, scene: Scene, lexicon: Lexicon) -> Region | None
     objects = [c for c in verb.children if c.dep_ in OBJECTS]
     counts = lemma in words["counting"] and any(lemma_of(o) in words["tolls"] for o in objects)
     if objects and (lemma in words["nominal"] or counts):
-        return scene.start_of(objects[0].left_edge), before_colon(verb, scene)
+        return scene.start_of(objects[0].left_edge), own_end(verb, scene)
     if region := prepositional_region(verb, scene, lexicon):
         return region
     if lemma in words["accuses"]:
-        return scene.end_of(verb), scene.end_of(verb.right_edge)
+        return scene.end_of(verb), own_end(verb, scene)
     if lemma in words["ambiguous"]:
         return None
     if verb.dep_ == "ROOT" and has_quote(scene):
@@ -160,15 +160,16 @@ def prepositional_region(verb: Token, scene: Scene, lexicon: Lexicon) -> Region 
         leading = (*ABOUT, "to") if lemma in lexicon.voices["owning_to"] else ABOUT
         about = [p for p in preps if p.lower_ in leading]
         if about:
-            return scene.start_of(about[-1]), before_colon(verb, scene)
+            return scene.start_of(about[-1]), own_end(verb, scene)
     asked = lemma in lexicon.voices["demands"] and any(p.lower_ in ASKING for p in preps)
-    return (scene.end_of(verb), scene.end_of(verb.right_edge)) if asked else None
+    return (scene.end_of(verb), own_end(verb, scene)) if asked else None
 
 
-def before_colon(verb: Token, scene: Scene) -> int:
-    """Where the words that a verb governs end: a colon begins a statement of its own."""
-    colon = next((t for t in verb.doc[verb.i : verb.right_edge.i + 1] if t.text == ":"), None)
-    return scene.start_of(colon) if colon is not None else scene.end_of(verb.right_edge)
+def own_end(verb: Token, scene: Scene) -> int:
+    """Where the words that a verb governs end: a colon or a coordinated verb begins a statement of its own."""
+    colon = [t for t in verb.doc[verb.i : verb.right_edge.i + 1] if t.text == ":"]
+    breaks = [*colon[:1], *(c.left_edge for c in verb.rights if is_next_statement(c))]
+    return min([scene.end_of(verb.right_edge), *(scene.start_of(t) for t in breaks)])
 
 
 def has_quote(scene: Scene) -> bool:
