@@ -22,6 +22,7 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "npadvmod", "quantm
 OBJECT_CONTROL = words("object_control")
 BARE_CONTROL = words("bare_control")
 EMPTY = words("empty")
+PERFECT = frozenset({"have", "has", "had", "having"})
 MAX_CLIMB = 6
 STRAY_TOKENS = 8
 NOBODY = words("nobody")
@@ -34,7 +35,9 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "acl":
-        return True
+        # "Claimed in turn that units had shelled the town" is often hung on "turn": a perfect with a subject is active.
+        active = any(c.dep_ == "nsubj" or (c.dep_ == "aux" and c.lower_ in PERFECT) for c in verb.children)
+        return not active or any(c.lower_ in ("been", "being") for c in verb.children)
     return verb.dep_ == "conj" and is_passive(verb.head) and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
 
 
