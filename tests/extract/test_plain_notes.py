@@ -52,3 +52,45 @@ def test_an_attack_has_its_maker_and_its_target(extractor: Extractor, sentence: 
 def test_the_dead_are_counted(extractor: Extractor, sentence: str, killed: list[int]):
     counts = [q for draft in drafts(extractor, sentence) for q in draft.counts if q.of == "killed"]
     assert [q.low for q in counts] == killed
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hundreds of residents demonstrated against the killing of a teacher by gendarmes.",
+        "Hundreds gathered in the square to denounce the attack on the market.",
+        "A vigil was held for two men killed in the valley.",
+        "The march marked the anniversary of the shelling of the port.",
+    ],
+)
+def test_what_a_gathering_is_held_for_is_not_told(extractor: Extractor, sentence: str):
+    assert drafts(extractor, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Soldiers shot a student during a demonstration against the tax.", "fire.small_arms"),
+        ("After gendarmes killed two miners, hundreds marched in the town.", "harm"),
+        ("The ministry condemned the shelling of the port by the rebels.", "fire.indirect"),
+    ],
+)
+def test_what_happened_beside_a_gathering_is_told(extractor: Extractor, sentence: str, act: str):
+    assert act in [draft.act for draft in drafts(extractor, sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act", "maker", "target"),
+    [
+        ("Norway demanded that Iran reveal its plans.", "request", "NOR", "IRN"),
+        ("The Kenyan minister said that Uganda must be sincere.", "request", "KEN", "UGA"),
+        ("Brazil rejected a Chilean proposal.", "rejection", "BRA", "CHL"),
+        ("Mexico expelled two Peruvian diplomats.", "sanction", "MEX", "PER"),
+        ("Japan suspended its economic aid to Fiji.", "sanction", "JPN", "FJI"),
+    ],
+)
+def test_words_and_measures_between_governments(extractor: Extractor, sentence: str, act: str, maker: str, target: str):
+    (told,) = drafts(extractor, sentence)
+    assert told.act == act
+    assert [str(code).split(".")[0] for code in codes(told.initiator)] == [maker]
+    assert [str(code).split(".")[0] for code in codes(told.target)] == [target]

@@ -26,6 +26,7 @@ NEAR_TOKENS = 4
 OF_NUMBER = grammar.words("of_number")
 THING = grammar.words("thing")
 TRUCE_WORDS = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
+DUTIES = grammar.words("duties")
 MODIFYING = frozenset({"acl", "relcl", "amod"})
 VIOLENT = frozenset({"fire", "strike", "assault", "explosion", "attack", "clash", "damage", "harm"})
 DIRECTIONS = frozenset({"prt", "advmod", "prep", "acomp", "agent", "dative", "ccomp", "xcomp", "oprd"})
@@ -229,6 +230,10 @@ def has_required(required: str, token: Token, slots: Slots, scene: Scene) -> boo
         return any(m.kind == "person" for o in slots.get("obj", []) if (m := scene.actor_at(o)) is not None)
     if required == "counted":
         return any(c.dep_ == "nummod" or c.lower_ in ("no", "several") for c in token.children)
+    if required == "duty":
+        return any(
+            c.dep_ == "aux" and c.lower_ in DUTIES for v in token.children if v.dep_ == "ccomp" for c in v.children
+        )
     if required == "times":
         return any(lemma_of(t) in ("time", "occasion") and any(numeric(c) for c in t.children) for t in token.subtree)
     verb = governor(token) or (token.head if token.dep_ == "amod" else token)

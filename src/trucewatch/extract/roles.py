@@ -11,7 +11,7 @@ from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.lost_subjects import after_insertion, lost_subjects
 from trucewatch.extract.parse import Token
 from trucewatch.extract.scene import Scene, within
-from trucewatch.extract.slots import Slots, conjuncts, governor, phrase, prepositions
+from trucewatch.extract.slots import Slots, conjuncts, governor, phrase, prepositions, verb_slots
 from trucewatch.extract.words import lemma_of
 from trucewatch.model import Actor
 
@@ -132,11 +132,25 @@ def filled(slots: Iterable[str], event: Event, scene: Scene, lexicon: Lexicon, *
 
 
 def tokens_in(name: str, event: Event) -> list[Token]:
-    """The tokens of a slot; ``obj.by`` is the by-phrase of the object."""
+    """The tokens of a slot; ``obj.by`` is the by-phrase of the object, ``content`` who does what a clause of speech says."""
+    if name == "content":
+        return [s for clause in content_of(event.token) for s in clause.children if s.dep_ in ("nsubj", "nsubjpass")]
+    if name.startswith("xcomp."):
+        return [
+            t
+            for c in event.token.children
+            if c.dep_ == "xcomp"
+            for t in verb_slots(c).get(name.removeprefix("xcomp."), [])
+        ]
     if "." not in name:
         return event.slots.get(name, [])
     outer, inner = name.split(".", 1)
     return [token for holder in event.slots.get(outer, []) for token in inner_slot(holder, inner)]
+
+
+def content_of(verb: Token) -> list[Token]:
+    """The clauses that a verb of speech has for its object."""
+    return [c for c in verb.children if c.dep_ == "ccomp"]
 
 
 def inner_slot(holder: Token, name: str) -> list[Token]:

@@ -13,6 +13,7 @@ from trucewatch.extract.parse import Token
 from trucewatch.extract.polarity import is_halted, is_negated, is_until
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.slots import is_nobody, own_negation
+from trucewatch.extract.topics import is_topic
 from trucewatch.extract.words import lemma_of
 from trucewatch.model import Modality, Polarity, Tense
 
@@ -59,10 +60,12 @@ def tense_of(verb: Token | None, modality: Modality) -> Tense:
 
 
 def why_dropped(event: Event, chain: Sequence[Token], lexicon: Lexicon) -> str:
-    """Why an event is no claim: a clause of purpose, a question, or something that nobody could confirm."""
+    """Why an event is no claim: a clause of purpose, a cause that people gather for, a question, or something unconfirmed."""
     token = event.token
     if token.dep_ == "advcl" and token.tag_ == "VB" and is_infinitive(token) and not completes_undertaking(token):
         return "purpose"
+    if not event.frame.speech and is_topic(token):
+        return "topic"
     if any(is_question(t, lexicon) for t in (token, *chain)):
         return "question"
     return "unconfirmed" if any(leaves_open(a, token, lexicon) for a in (token, *token.ancestors)) else ""
