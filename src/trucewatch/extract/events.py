@@ -231,13 +231,17 @@ def has_required(required: str, token: Token, slots: Slots, scene: Scene) -> boo
     if required == "counted":
         return any(c.dep_ == "nummod" or c.lower_ in ("no", "several") for c in token.children)
     if required == "duty":
-        return any(
-            c.dep_ == "aux" and c.lower_ in DUTIES for v in token.children if v.dep_ == "ccomp" for c in v.children
-        )
+        return any(lays_duty(clause) for clause in token.children if clause.dep_ == "ccomp")
     if required == "times":
         return any(lemma_of(t) in ("time", "occasion") and any(numeric(c) for c in t.children) for t in token.subtree)
     verb = governor(token) or (token.head if token.dep_ == "amod" else token)
     return any(numeric(t) for t in verb.subtree) or any(numeric(t) for o in slots.get("obj", []) for t in o.subtree)
+
+
+def lays_duty(clause: Token) -> bool:
+    """Whether a clause says what somebody must or should do; "should they attack" is a condition."""
+    subject = next((c.i for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), clause.i)
+    return any(c.dep_ == "aux" and c.lower_ in DUTIES and c.i > subject for c in clause.children)
 
 
 def numeric(token: Token) -> bool:
