@@ -22,9 +22,9 @@ from trucewatch.extract.actors import ActorKind, ActorMention, metonym_is_place
 from trucewatch.extract.coreference import resolve_references
 from trucewatch.extract.coreference_memory import Conflict, Knowledge, conflict_of, counted
 from trucewatch.extract.coreference_rules import EXPRESSED
-from trucewatch.extract.discourse import Standpoint
 from trucewatch.extract.gatekeepers import gatekeepers, holders_named
 from trucewatch.extract.sentences import Sentence
+from trucewatch.extract.told import Standpoint
 from trucewatch.model import Actor, Document
 
 SIDED = (ActorKind.STATE, ActorKind.GROUP, ActorKind.METONYM, ActorKind.ORGAN)

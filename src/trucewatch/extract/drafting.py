@@ -9,7 +9,7 @@ from trucewatch.extract.apart import pieces_apart
 from trucewatch.extract.carrying import carry_places
 from trucewatch.extract.chains import announced_by_paper, apart, chain_of, spoken_for, voiced, voices
 from trucewatch.extract.dating import in_perfect, is_performed, times_for
-from trucewatch.extract.discourse import NOTHING_BEFORE, Before, settle_participants
+from trucewatch.extract.discourse import settle_participants
 from trucewatch.extract.events import Event, find_events
 from trucewatch.extract.gapping import split_gapped
 from trucewatch.extract.instruments import find_instruments, refined, wielded
@@ -24,6 +24,7 @@ from trucewatch.extract.speech import Speech
 from trucewatch.extract.splitting import NUMERIC_ACTS, split_tally
 from trucewatch.extract.stance import Stance, stance_of
 from trucewatch.extract.telling import Telling
+from trucewatch.extract.told import NOTHING_BEFORE, Before
 from trucewatch.extract.tolls import settle_tolls
 from trucewatch.extract.wording import clause_bounds, reported_words
 from trucewatch.model import (

@@ -10,7 +10,6 @@ from trucewatch.extract.actor_registry import ActorMention, ActorRegistry
 from trucewatch.extract.blanking import blanked
 from trucewatch.extract.carrying import named_before
 from trucewatch.extract.denials import denials_of, with_denials
-from trucewatch.extract.discourse import Before
 from trucewatch.extract.drafting import drafts_of
 from trucewatch.extract.lexicon import Lexicon, packaged_lexicon
 from trucewatch.extract.misses import misses_of
@@ -21,6 +20,7 @@ from trucewatch.extract.screen import Screen
 from trucewatch.extract.sentences import Sentence, split
 from trucewatch.extract.shorthand import Piece, packaged_shorthand
 from trucewatch.extract.speech import Speech, speech_of
+from trucewatch.extract.told import Before
 from trucewatch.model import Document, Draft, Issue, Reading
 from trucewatch.model.miss import Miss
 

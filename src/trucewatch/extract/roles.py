@@ -12,6 +12,7 @@ from trucewatch.extract.lost_subjects import after_insertion, lost_subjects
 from trucewatch.extract.parse import Token
 from trucewatch.extract.scene import Scene, within
 from trucewatch.extract.slots import Slots, conjuncts, governor, phrase, prepositions, verb_slots
+from trucewatch.extract.told import packaged
 from trucewatch.extract.words import lemma_of
 from trucewatch.model import Actor
 
@@ -24,9 +25,6 @@ ON_PLACES = frozenset({"fire", "strike", "assault", "explosion", "damage", "cont
 CIVIL_ACTS = frozenset({"damage", "repair", "rejection", "request", "corridor.blocked"})
 PARTNERS = ("with", "between", "obj.with", "obj.between", "subj.between")
 BETWEEN = ("subj.between", "obj.between")
-CONCLUDING = frozenset(
-    {"sign", "agree", "conclude", "reach", "declare", "announce", "proclaim", "accept", "initial", "decree"}
-)
 ADJECTIVAL = frozenset({"mod", "poss"})
 
 
@@ -90,7 +88,7 @@ def stray(event: Event) -> bool:
 def concluders(event: Event, scene: Scene, lexicon: Lexicon) -> tuple[Actor, ...]:
     """Who signs, declares or accepts a truce that is the object of such a verb."""
     verb = governor(event.token) if event.frame.kind == "noun" else None
-    if verb is None or event.token.dep_ != "dobj" or lemma_of(verb) not in CONCLUDING:
+    if verb is None or event.token.dep_ != "dobj" or lemma_of(verb) not in packaged()["concluding"]:
         return ()
     return unique(a for t in event.slots.get("subj", []) for a in actors_in(t, scene, lexicon))
 
