@@ -208,6 +208,8 @@ def conflict_of(named: Counter[str], conflicts: Iterable[Conflict]) -> Conflict 
     best: tuple[int, int] = (0, 0)
     chosen = None
     for conflict in conflicts:
+        if any(named.keys().isdisjoint(side) for side in conflict.sides):
+            continue
         weights = [sum(named[party] for party in side) for side in conflict.sides]
         if min(weights) and (min(weights), sum(weights)) > best:
             best, chosen = (min(weights), sum(weights)), conflict

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from trucewatch.extract.events import Event
 from trucewatch.extract.parse import Token
@@ -17,13 +18,19 @@ class Ownership:
     owner: dict[int, int | None]
     above: dict[int, list[int]]
 
+    @cached_property
+    def owned(self) -> dict[int | None, frozenset[int]]:
+        """The tokens of each owner."""
+        owners = set(self.owner.values())
+        return {owner: frozenset(i for i, one in self.owner.items() if one == owner) for owner in owners}
+
     def of(self, event: Event) -> frozenset[int]:
         """The tokens that an event owns alone."""
-        return frozenset(i for i, owner in self.owner.items() if owner == event.token.i)
+        return self.owned.get(event.token.i, frozenset())
 
     def shared(self) -> frozenset[int]:
         """The tokens that no event owns alone."""
-        return frozenset(i for i, owner in self.owner.items() if owner is None)
+        return self.owned.get(None, frozenset())
 
     def clause(self, event: Event) -> frozenset[int]:
         """What an event owns, and what it shares with the others."""

@@ -15,12 +15,13 @@ class Token:
     """One word. Names and meanings are those of spaCy: ``dep_`` is the relation to ``head`` in the ClearNLP scheme,
     ``tag_`` the Penn tag, ``pos_`` the universal class, ``idx`` the offset in the text of the parse.
 
-    The head of a root is the root itself. Two tokens are equal only if they are the same.
+    ``children`` are what hangs on it, ``lefts`` those before and ``rights`` those after it. The head of a root is the
+    root itself. ``word`` is where `words.lemma_of` puts what it found. Two tokens are equal only if they are the same.
     """
 
     __slots__ = (
-        "children", "dep_", "doc", "head", "i", "idx", "is_punct", "lemma_", "like_num", "lower_",
-        "pos_", "tag_", "text",
+        "_subtree", "children", "dep_", "doc", "head", "i", "idx", "is_punct", "lefts", "lemma_", "like_num", "lower_",
+        "pos_", "rights", "tag_", "text", "word",
     )  # fmt: skip
 
     def __init__(
@@ -42,6 +43,10 @@ class Token:
         self.is_punct, self.like_num = punct, number
         self.head: Token = self
         self.children: tuple[Token, ...] = ()
+        self.lefts: tuple[Token, ...] = ()
+        self.rights: tuple[Token, ...] = ()
+        self._subtree: tuple[Token, ...] = ()
+        self.word = ""
 
     def __len__(self) -> int:
         return len(self.text)
@@ -56,16 +61,6 @@ class Token:
     def is_space(self) -> bool:
         """Whether the token is nothing but white space."""
         return self.pos_ == "SPACE"
-
-    @property
-    def lefts(self) -> tuple[Token, ...]:
-        """The children that stand before the token."""
-        return tuple(child for child in self.children if child.i < self.i)
-
-    @property
-    def rights(self) -> tuple[Token, ...]:
-        """The children that stand after the token."""
-        return tuple(child for child in self.children if child.i > self.i)
 
     @property
     def left_edge(self) -> Token:
@@ -86,13 +81,13 @@ class Token:
             yield token
 
     @property
-    def subtree(self) -> Iterator[Token]:
+    def subtree(self) -> tuple[Token, ...]:
         """The token and all that hangs on it, each left child's subtree first."""
-        for child in self.lefts:
-            yield from child.subtree
-        yield self
-        for child in self.rights:
-            yield from child.subtree
+        if not self._subtree:
+            before = (token for child in self.lefts for token in child.subtree)
+            after = (token for child in self.rights for token in child.subtree)
+            self._subtree = (*before, self, *after)
+        return self._subtree
 
     def is_ancestor(self, other: Token) -> bool:
         """Whether another token hangs, directly or not, on this one."""
@@ -102,6 +97,10 @@ class Token:
         """Put the token below its head."""
         self.head = head
         head.children += (self,)
+        if self.i < head.i:
+            head.lefts += (self,)
+        else:
+            head.rights += (self,)
 
 
 place = attrgetter("i")

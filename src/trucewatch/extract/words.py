@@ -29,6 +29,13 @@ def known_lemma(word: str) -> str | None:
 
 def lemma_of(token: Token) -> str:
     """The lemma in lower case, with what the model gets wrong put right and plurals in -men made singular."""
+    if not token.word:
+        token.word = word_of(token)
+    return token.word
+
+
+def word_of(token: Token) -> str:
+    """The same, worked out anew."""
     if known := known_lemma(token.text):
         return known
     lemma: str = token.lemma_.casefold()

@@ -18,7 +18,7 @@ from trucewatch.model.document import Document
 from trucewatch.model.mention import PlaceMention
 from trucewatch.model.place import Place
 
-CONTEXTS_KEPT = 8
+CONTEXTS_KEPT = 64
 
 
 class Gazetteer:
@@ -28,6 +28,7 @@ class Gazetteer:
         self._index, self._wording, self._anaphors = index, wording, anaphors
         self._resolver = Resolver(index, wording, anaphors)
         self._context = lru_cache(maxsize=CONTEXTS_KEPT)(self.context)
+        self._spotted = lru_cache(maxsize=CONTEXTS_KEPT)(self._spot)
 
     @staticmethod
     def packaged() -> Gazetteer:
@@ -53,6 +54,9 @@ class Gazetteer:
         ``actors`` are spans ``(start, end)`` that are known to name somebody; a name inside a longer one is no place.
         Places without a name of their own ("the region") have the kind ``generic``.
         """
+        return self._spotted(text, tuple(actors))
+
+    def _spot(self, text: str, actors: tuple[CharSpan, ...]) -> tuple[PlaceMention, ...]:
         return spot(text, self._index, self._wording, actors)
 
     def context(self, text: str) -> PlaceContext:
