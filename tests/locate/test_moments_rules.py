@@ -158,7 +158,7 @@ def test_the_past_24_hours_before_a_bare_date_are_two_days() -> None:
 
 def test_counts_of_a_report_with_an_as_of_cover_the_day_before_it() -> None:
     document = report("The mission counted 40 shots.", as_of="2021-06-16T12:00+03:00")
-    assert bounds(asked(document, act="tally")) == ("2021-06-15", "2021-06-16")
+    assert bounds(asked(document, act="tally")) == ("2021-06-15T12:00+03:00", "2021-06-16T12:00+03:00")
 
 
 def test_a_reporting_period_is_the_day_before_its_as_of_or_unknown() -> None:

@@ -71,3 +71,36 @@ def test_the_publishers_own_appeal_is_made_on_the_day_it_is_published(read: Read
 def test_the_line_of_a_log_dates_every_act_on_it(read: Read) -> None:
     text = "PATROL LOG 12 June 2021\n\n1040 Post at the bridge. Soldier demanded papers, refused passage for 25 min.\n"
     assert when(read(text, zone="Asia/Baku"), "access.denied")[0] == "2021-06-12T10:40"
+
+
+def test_the_time_inside_a_line_of_a_log_goes_before_its_hour(read: Read) -> None:
+    text = (
+        "TEAM LOG, 12 JUN 2021. All times local (UTC+1).\n\n0645 LO on phone: rockets fired at the berm, 0605-0615.\n"
+    )
+    assert when(read(text), "fire") == ("2021-06-12T06:05", "2021-06-12T06:15")
+    assert read(text)[0].time.start.isoformat().endswith("+01:00")
+
+
+def test_a_report_on_a_single_day_tells_everything_of_it(read: Read) -> None:
+    text = "A patrol was ambushed near Olvar on 11 June.\n\nThe rebels say that soldiers opened fire on three men."
+    assert when(read(text), "fire")[0] == "2021-06-11"
+
+
+def test_a_report_on_several_days_leaves_the_undated_open(read: Read) -> None:
+    text = "A patrol was ambushed on 11 June. Two shells fell on 13 June.\n\nThe rebels say that soldiers opened fire."
+    opened = [c for c in read(text) if "opened" in c.reported_as]
+    assert opened[0].time.start is None
+
+
+STORIES = [
+    ("The sides signed a truce in Moscow on 21 July 1992. Rebels attacked Bender on 29 July.", "assault", "1992-07-29"),
+    ("In November 1998 shells fell on Bender. Rebels attacked it on 3 February.", "assault", "1999-02-03"),
+    ("The worst battle was in May 1994. Rebels attacked Bender on 3 June.", "assault", "2021-06-03"),
+    ("The camp was attacked before daybreak on 9 June.", "assault", "2021-06-09"),
+    ("Between 2001 and March 2004 rebels attacked Bender.", "assault", "2001-01-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "day"), STORIES)
+def test_what_a_date_leaves_out_comes_from_the_story_or_the_report(read: Read, text: str, act: str, day: str) -> None:
+    assert when(read(text), act)[0] == day

@@ -74,7 +74,8 @@ def follows_closely(event: Event, mention: TimeMention, scene: Scene, owned: Own
 def is_performed(event: Event, told_by_another: bool) -> bool:
     """Whether the publisher does an act of speech by the words themselves: "we urge", "the Mission condemns"."""
     verb = event.token
-    return bool(event.frame.speech) and not told_by_another and verb.pos_ == "VERB" and verb.tag_ in ("VBP", "VBZ")
+    now = verb.tag_ in ("VBP", "VBZ") or any(c.lower_ in ("do", "does") and c.dep_ == "aux" for c in verb.children)
+    return bool(event.frame.speech) and not told_by_another and verb.pos_ == "VERB" and now
 
 
 def in_perfect(event: Event) -> bool:

@@ -218,8 +218,7 @@ def question(telling: Telling, scene: Scene, reading: Reading, lexicon: Lexicon)
     at = max((t.start for t in mentions), default=scene.start_of(telling.event.token))
     earlier = [t for t in times if t.end <= max(at, scene.sentence.start) and t not in mentions]
     if scene.sentence.log:
-        start = scene.sentence.block_start
-        mentions = (*mentions, *(t for t in times if start <= t.start < start + LOG_INDENT and t not in mentions))
+        mentions = log_times(telling, scene, times)
     return TimeQuestion(
         mentions=mentions,
         background=(*reversed(earlier[:OPENING_TIMES] + earlier[OPENING_TIMES:][-BACKGROUND_TIMES:]),),
@@ -227,9 +226,24 @@ def question(telling: Telling, scene: Scene, reading: Reading, lexicon: Lexicon)
         tense=telling.stance.tense,
         state=str(telling.stance.modality),
         act=telling.act,
+        aside=telling.aside,
         perfect=in_perfect(telling.event),
         performed=is_performed(telling.event, told_by_another=bool(telling.chain)),
     )
+
+
+def log_times(telling: Telling, scene: Scene, times: Sequence[TimeMention]) -> tuple[TimeMention, ...]:
+    """The times of an act on a line of a log: its own, else the one other time of its sentence, else the hour of the line.
+
+    Fire that somebody else tells of on the line was before that hour, nobody says when.
+    """
+    start = scene.sentence.block_start
+    hour = tuple(t for t in times if start <= t.start < start + LOG_INDENT and t not in telling.times)
+    others = [t for t in scene.times if t not in hour]
+    if not telling.times and len(others) == 1:
+        return (*others, *hour)
+    reported = telling.physical and any(scope.stance != "perceives" for scope in telling.chain)
+    return telling.times if reported else (*telling.times, *hour)
 
 
 def shared_times(

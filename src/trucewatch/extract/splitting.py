@@ -9,7 +9,7 @@ from trucewatch.extract.numbers import Count
 from trucewatch.extract.quantities import Figures
 from trucewatch.extract.scene import Scene
 from trucewatch.extract.telling import Telling
-from trucewatch.model import PlaceInRole, Quantity
+from trucewatch.model import PlaceInRole, Quantity, TimeMention
 
 NUMERIC_ACTS = frozenset({"tally"})
 
@@ -29,11 +29,24 @@ def split_tally(telling: Telling, scene: Scene, marks: Figures) -> list[Telling]
         places = tuple(PlaceInRole(mention=p) for p in scene.places if left <= p.start < right)
         piece = copy(telling)
         piece.counts = [quantity]
+        piece.times = times_of_count(telling, scene, start, stop)
         piece.places = named_places(places) or (telling.places if len(numbers) == 1 else ())
         piece.start = telling.start if position == 0 else start
         piece.end = max(piece.start + 1, min(stop, last_end(places, start + len(quantity.text))))
         pieces.append(piece)
     return pieces
+
+
+def times_of_count(telling: Telling, scene: Scene, start: int, stop: int) -> tuple[TimeMention, ...]:
+    """The times of one count of several: one in the same brackets is its alone: "two violations (ten the day before)"."""
+    text, base = scene.doc.text, scene.sentence.start
+
+    def bracketed(mention: TimeMention) -> bool:
+        before = text[: mention.start - base]
+        return before.rfind("(") > before.rfind(")")
+
+    own = tuple(t for t in telling.times if start <= t.start < stop and bracketed(t))
+    return own or tuple(t for t in telling.times if not bracketed(t))
 
 
 def places_lead(telling: Telling, scene: Scene, starts: Sequence[int]) -> bool:

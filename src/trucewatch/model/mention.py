@@ -69,6 +69,7 @@ class TimeQuestion:
     when it has none (earlier in the discourse, latest first); ``shared`` are those of the sentence before, whose day
     an undated act told along with it shares; ``tense`` decides the direction of weekday names.
     ``state`` is the contract's modality word, because the defaults of undated acts differ by it.
+    ``aside`` are those beside the act that say when it was told of, or when something else was.
     ``perfect``: told as done at some time up to now ("have fled"), so that a shared day is only where it began;
     ``performed``: the publisher does it by saying so ("we urge"), on the day of publication.
     """
@@ -79,6 +80,7 @@ class TimeQuestion:
     tense: Tense = Tense.PAST
     state: str = "occurred"
     act: str = ""
+    aside: tuple[TimeMention, ...] = ()
     perfect: bool = False
     performed: bool = False
 

@@ -45,6 +45,9 @@ def bounded(extent: Extent, expression: Expression, asked: Asked, anchor: Anchor
     if expression.last is not None or _names_only_a_part(expression):
         return extent
     role = expression.role
+    if role is Role.BEFORE and expression.first.part and expression.first.clock is None:
+        # "Before daybreak on 9 May" was on that day.
+        return extent
     if role in STARTING:
         return replace(extent, end=_closing(extent, asked, anchor))
     if role in ENDING:

@@ -21,6 +21,8 @@ from trucewatch.model.moment import Basis, Precision
 
 # A date told this many days or more from publication belongs to an older story, whose "the 10th" is near to it.
 OLDER_STORY, RECENT = 20, 7
+# A report leaves the year out of dates so many days from its own; a story goes back at most so many, else on to the next year.
+SAME_SEASON, HALF_YEAR = 60, 183
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,34 +90,53 @@ def _month_extent(named: CalendarDate, year: int | None, setting: Setting) -> Ex
     month = named.month or 1
     if year:
         return stated(almanac.month_span(year, month), Precision.MONTH)
-    anchor = _year_anchor(setting)
-    if anchor is None:
-        return None
-    if named.month_ref is YearRef.LAST:
-        anchor = almanac.add_months(anchor, -1)
+    anchor = setting.anchor.day or setting.anchor.latest
     future = setting.future or named.month_ref is YearRef.NEXT
-    return stated(almanac.month_in_some_year(month, anchor, future=future), Precision.MONTH)
+    if anchor is not None and named.month_ref is YearRef.LAST:
+        anchor = almanac.add_months(anchor, -1)
+    recent = almanac.month_in_some_year(month, anchor, future=future) if anchor else None
+    story = _dated_story(setting)
+    if story is None or (recent is not None and _is_recent(recent[1], setting)):
+        return stated(recent, Precision.MONTH) if recent else None
+    first = _nearest_in_story(date(story.year, month, 1), story)
+    return stated(almanac.month_span((first or story).year, month), Precision.MONTH)
 
 
 def _day_of_some_year(month: int, day: int, setting: Setting) -> date | None:
-    anchor = _year_anchor(setting)
-    return almanac.day_in_some_year(month, day, anchor, future=setting.future) if anchor else None
-
-
-def _year_anchor(setting: Setting) -> date | None:
-    """What a date without a year is near to: an older story told with its years, else the publication."""
+    """A date without a year is near to publication, else it goes on with a story that was told with its years."""
+    anchor = setting.anchor.day or setting.anchor.latest
+    recent = almanac.day_in_some_year(month, day, anchor, future=setting.future) if anchor else None
     story = _dated_story(setting)
-    return story or setting.anchor.day or setting.anchor.latest
+    if story is None or (recent is not None and _is_recent(recent, setting)):
+        return recent
+    return _nearest_in_story(almanac.day_or_none(story.year, month, day), story)
+
+
+def _is_recent(day: date, setting: Setting) -> bool:
+    """Whether a day is so near to publication that a report need not say its year."""
+    latest = setting.anchor.latest
+    if latest is None:
+        return False
+    before = (latest - day).days
+    return (abs(before) if setting.future else before) in range(SAME_SEASON + 1)
+
+
+def _nearest_in_story(day: date | None, story: date) -> date | None:
+    """The day in the year in which a story is, or in the next one where the story goes on over the new year."""
+    if day is None or (story - day).days <= HALF_YEAR:
+        return day
+    return almanac.day_or_none(day.year + 1, day.month, day.day)
 
 
 def _dated_story(setting: Setting) -> date | None:
-    """The end of the last expression told, if it names another year than the publication's and is no paper's date."""
+    """The end of the last date told, if it lies in an earlier year than the publication, by its words or by the story's,
+    and is no paper's date."""
     if not setting.told.entries:
         return None
     entry = setting.told.entries[0]
     day, end = entry.expression.first.day, entry.extent.end
-    explicit = isinstance(day, CalendarDate) and day.year is not None and day.month is not None
-    if not explicit or end is None or entry.expression.role.value == "of":
+    dated = isinstance(day, CalendarDate) and day.month is not None
+    if not dated or end is None or entry.expression.role.value == "of":
         return None
     told = date(end.year, end.month, end.day)
     latest = setting.anchor.latest

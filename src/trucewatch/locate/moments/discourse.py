@@ -67,7 +67,7 @@ class Told:
         """The day the story is at: the one told last that moves it, days after ``latest`` and plans left out."""
         days = ((entry, entry.extent.day()) for entry in self.entries)
         return next(
-            (day for entry, day in days if day and (latest is None or day <= latest) and self._moves(entry)), None
+            (day for entry, day in days if day and (latest is None or day <= latest) and self.moves(entry)), None
         )
 
     def day_since(self, at: int | None, latest: date | None) -> date | None:
@@ -79,7 +79,8 @@ class Told:
         """What an expression told before came to."""
         return next((entry.extent for entry in self.entries if entry.mention == mention), None)
 
-    def _moves(self, entry: Entry) -> bool:
+    def moves(self, entry: Entry) -> bool:
+        """Whether an expression says where the story is, rather than since or until when, or a paper's name."""
         role = entry.expression.role
         if role in DUE and looks_ahead(self.text, entry.mention):
             return False

@@ -235,7 +235,7 @@ def _dated(day: When | None, other: When | None) -> When | None:
     if isinstance(day, CalendarDate) and isinstance(other, CalendarDate):
         return replace(
             day,
-            month=day.month or other.month,
+            month=day.month or (other.month if day.day else None),
             year=day.year or (other.year if day.month == other.month or day.month else None),
         )
     return day

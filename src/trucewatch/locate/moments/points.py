@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from trucewatch.locate.moments import almanac
 from trucewatch.locate.moments.days import (
     Setting,
     calendar_extent,
@@ -77,11 +78,20 @@ def _spanned(first: Extent, last: Extent, last_point: Point) -> Extent | None:
     if start is None or end is None:
         return None
     if not isinstance(start, datetime) and not isinstance(end, datetime) and end < start:
-        if not isinstance(last_point.day, Weekday):
+        later = _a_year_later(end) if isinstance(last_point.day, CalendarDate) and not last_point.day.year else None
+        if later is not None:
+            end = later
+        elif isinstance(last_point.day, Weekday):
+            start -= timedelta(days=7)
+        else:
             return None
-        start -= timedelta(days=7)
     precision = max(first.precision, last.precision, key=list(Precision).index)
     return Extent(start=start, end=end, precision=precision, basis=basis, zone=last.zone or first.zone)
+
+
+def _a_year_later(day: date) -> date | None:
+    """The same day of the next year; none for 29 February."""
+    return almanac.day_or_none(day.year + 1, day.month, day.day)
 
 
 def point_extent(point: Point, frame: Frame, *, about: bool = False) -> Extent | None:

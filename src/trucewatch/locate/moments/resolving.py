@@ -58,7 +58,11 @@ def resolve(question: TimeQuestion, document: Document, *, place_zone: str | Non
         return moment(bounded(extent, role_told, asked, anchor), mention.text)
     if governing:
         return undated_moment(question, document, anchor, text=governing[0].text)
-    inherited = shared_day(question, document, place_zone) or report_period(question, document, place_zone)
+    inherited = (
+        shared_day(question, document, place_zone)
+        or report_period(question, document, place_zone)
+        or only_day(question, document, place_zone)
+    )
     return inherited or undated_moment(question, document, anchor)
 
 
@@ -194,8 +198,8 @@ def shared_day(question: TimeQuestion, document: Document, place_zone: str | Non
         told_of_report = in_dateline(mention, document) or names_paper(document.text, mention)
         if extent is None or extent.precision not in FINE or told_of_report:
             continue
-        if extent.precision is Precision.HOUR and extent.start != extent.end:
-            return moment(extent, mention.text)
+        if extent.precision in (Precision.MINUTE, Precision.HOUR) and extent.start != extent.end:
+            return moment(replace(extent, basis=Basis.DERIVED), mention.text)
         days = replace(extent, start=date_of(extent.start), end=date_of(extent.end), precision=Precision.DAY)
         latest = anchor_of(document).latest
         if question.perfect and latest is not None and days.start is not None:
@@ -214,6 +218,21 @@ def report_period(question: TimeQuestion, document: Document, place_zone: str | 
     told = told_of(tuple(reversed(question.background)), document, place_zone)
     extent = told.of(periods[-1])
     return None if extent is None else moment(replace(extent, basis=Basis.DERIVED), periods[-1].text)
+
+
+def only_day(question: TimeQuestion, document: Document, place_zone: str | None) -> Moment | None:
+    """The one day that all of the text before speaks of, for an undated act of force: a report on a single incident."""
+    if question.state != "occurred" or question.act.partition(".")[0] not in time_words().told_of_incident:
+        return None
+    told = told_of(tuple(reversed(question.background)), document, place_zone)
+    aside = question.aside
+    entries = [e for e in told.entries if not in_dateline(e.mention, document) and e.mention not in aside]
+    days = {entry.extent.day() for entry in entries if told.moves(entry)}
+    day = days.pop() if len(days) == 1 else None
+    if day is None or is_daily(document):
+        return None
+    text = next(entry.mention.text for entry in entries if entry.extent.day() == day)
+    return moment(Extent(start=day, end=day, precision=Precision.DAY, basis=Basis.DERIVED), text)
 
 
 def covers_hours(expression: Expression) -> bool:

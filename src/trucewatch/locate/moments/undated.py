@@ -24,6 +24,9 @@ def undated_moment(question: TimeQuestion, document: Document, anchor: Anchor, t
     if question.performed and anchor.day is not None:
         return Moment(start=anchor.day, end=anchor.day, precision=Precision.DAY, basis=Basis.DERIVED, zone=zone)
     counted = question.act == "tally" and question.state == "occurred" and anchor.informed_day is not None
+    if counted and anchor.informed is not None and not text:
+        start = anchor.informed - timedelta(hours=24)
+        return Moment(start=start, end=anchor.informed, precision=Precision.HOUR, basis=Basis.DERIVED, zone=zone)
     if counted and anchor.informed_day is not None and not text:
         before = anchor.informed_day - timedelta(days=1)
         return Moment(start=before, end=anchor.informed_day, precision=Precision.DAY, basis=Basis.DERIVED, zone=zone)

@@ -58,6 +58,7 @@ class TimeWords:
     completions: tuple[str, ...]
     processes: tuple[str, ...]
     reported_by_period: tuple[str, ...]
+    told_of_incident: tuple[str, ...]
     counted: tuple[str, ...]
     ordinal_nouns: tuple[str, ...]
     after_hour: tuple[str, ...]
@@ -108,6 +109,7 @@ _PLAIN_LISTS = (
     "completions",
     "processes",
     "reported_by_period",
+    "told_of_incident",
     "counted",
     "ordinal_nouns",
     "after_hour",

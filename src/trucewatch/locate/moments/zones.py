@@ -84,6 +84,9 @@ def stated_zone(text: str) -> str:
     if match is None:
         return ""
     zones = zone_words()
+    if match["sign"]:
+        sign = "+" if match["sign"] == "+" else "-"
+        return f"{sign}{int(match['hours']):02}:{match['minutes'] or '00'}"
     if match["short"]:
         return zones.abbreviations[match["short"]]
     return zones.places[" ".join(match["place"].casefold().split())]
@@ -93,7 +96,8 @@ def stated_zone(text: str) -> str:
 def _declared() -> re.Pattern[str]:
     zones = zone_words()
     place = rf"(?P<place>(?i:{alternatives(zones.places)}))\s+(?i:time)\b"
+    offset = r"(?:UTC|GMT)\s?(?P<sign>[+−-])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?"
     short = rf"(?P<short>{alternatives(zones.abbreviations)})\b"
     return re.compile(
-        rf"(?i:\b(?:all\s+times?|timings?|times?\s+(?:are|given|shown))\b)[^.\n]{{0,24}}?(?:{place}|{short})"
+        rf"(?i:\b(?:all\s+times?|timings?|times?\s+(?:are|given|shown))\b)[^.\n]{{0,24}}?(?:{place}|{offset}|{short})"
     )

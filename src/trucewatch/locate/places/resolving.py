@@ -106,7 +106,9 @@ class Resolver:
         if not entries:
             return self.enclosed(mention, context)
         shared = common(entries) if len(entries) > 1 else None
-        return self.made(mention, shared, candidates=tuple(entry.id for entry in entries), text=context.text)
+        settled = len(entries) > 1
+        ids = tuple(entry.id for entry in entries)
+        return self.made(mention, shared, candidates=ids, settled=settled, text=context.text)
 
     def glossed(self, mention: PlaceMention, context: PlaceContext) -> Place | None:
         """A place that no gazetteer has, put where its gloss says: "X (12km south of Y)"."""
@@ -213,10 +215,11 @@ class Resolver:
         entry: Entry | None = None,
         candidates: tuple[str, ...] = (),
         whole: bool = False,
+        settled: bool = True,
         text: str = "",
     ) -> Place:
-        """The place with what is known of it."""
-        country = entry.country if entry is not None else self.shared_country(candidates)
+        """The place with what is known of it; not ``settled``: that it is one of the candidates is itself in doubt."""
+        country = entry.country if entry is not None else self.shared_country(candidates) if settled else ""
         return Place(
             text=text[mention.whole_start : mention.whole_end] if whole and text else mention.text,
             id=place,
