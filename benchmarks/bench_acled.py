@@ -9,7 +9,8 @@ violent       a note tells of an act of violence that happened; expected of batt
               in the second line of all that the table's codebook calls political violence, which adds mob violence and
               excessive force against protesters; in the third of all riots too, and of force by those who broke up a protest
 country       parties of the acts in rows of Armenia, Azerbaijan and Ukraine, as states and de facto authorities
-dyad          who against whom, of rows of these three that name two sides
+dyad          who against whom, of rows of these three that name two sides; the victims of a sentence of its own ("two civilians
+              were killed") are those of the maker of the note's acts, if it has only one
 fatalities    the number of killed of rows with violence, equal to the coded one: the greatest sum of a claim's figures
 place         the coded place name, where the note writes it, stands among the places of the note's claims: of the rows with
               violence, since the act vocabulary has no word for a protest or a strike, whose notes give no claim at all
@@ -36,6 +37,7 @@ VIOLENT_KINDS = {
     "Armed clash", "Shelling/artillery/missile attack", "Air/drone strike", "Remote explosive/landmine/IED", "Attack",
     "Abduction/forced disappearance",
 }  # fmt: skip
+ATTACKS = ("fire", "strike", "assault", "attack", "explosion")
 POLITICAL_VIOLENCE = {"Mob violence", "Excessive force against protesters"}
 UNREST = POLITICAL_VIOLENCE | {"Violent demonstration", "Protest with intervention"}
 REGION = {"Armenia", "Azerbaijan", "Ukraine"}
@@ -129,7 +131,7 @@ class Measure:
                 found |= pair
         self.country.sets(expected - {"CIV"}, found - {"CIV"})
         if makers and targets:
-            pairs = {(i, t) for claim in told for i, t in directed(claim)}
+            pairs = {(i, t) for claim in told for i, t in directed(claim)} | outcome(told)
             right = any((i, t) in pairs for i in makers for t in targets)
             self.dyad.sets({(first, second)}, {(first, second)} if right else set())
 
@@ -140,6 +142,18 @@ def directed(claim: Claim) -> set[tuple[str, str]]:
     if targets:
         return {(i, t) for i in makers for t in targets}
     return {(i, t) for i in makers for t in makers if i != t}
+
+
+def outcome(claims: list[Claim]) -> set[tuple[str, str]]:
+    """Who hurt whom over two sentences: a note tells of one event, and its harm is a claim of its own without a maker.
+
+    Counted only where the acts of the note have one maker that is not itself the one who was hurt.
+    """
+    makers = {m for c in claims if c.act.startswith(ATTACKS) for m in heads([a.actor for a in c.initiator])}
+    hurt = {
+        t for c in claims if c.act in ("harm", "damage") and not c.initiator for t in heads([a.actor for a in c.target])
+    }
+    return {(maker, one) for maker in makers for one in hurt if maker != one} if len(makers) == 1 else set()
 
 
 def killed(claims: list[Claim]) -> int:

@@ -27,6 +27,8 @@ def codes(actors: tuple[Actor, ...]) -> list[str | None]:
     [
         ("Russian forces engaged in an offensive near Bilohirka, but were repulsed by Ukrainian forces.", "RUS", "UKR"),
         ("Armenian units tried to seize a height near Yeraskh but were repelled by Azerbaijani troops.", "ARM", "AZE"),
+        ("Armenian troops fired in the direction of Azerbaijani positions near Vardenis.", "ARM", "AZE"),
+        ("Russian troops fired mortars and small arms at Ukrainian positions near Bilohirka.", "RUS", "UKR"),
         ("RSF fighters attacked government positions near Bara.", "RSF", "SAF"),
         ("The DPR fired grenade launchers at army positions near Avdiivka.", "DNR", "UKR"),
     ],

@@ -25,6 +25,7 @@ ON_PLACES = frozenset({"fire", "strike", "assault", "explosion", "damage", "cont
 CIVIL_ACTS = frozenset({"damage", "repair", "rejection", "request", "corridor.blocked"})
 PARTNERS = ("with", "between", "obj.with", "obj.between", "subj.between")
 BETWEEN = ("subj.between", "obj.between")
+AIMING = frozenset({"at", "against", "towards", "toward"})
 ADJECTIVAL = frozenset({"mod", "poss"})
 
 
@@ -141,9 +142,20 @@ def tokens_in(name: str, event: Event) -> list[Token]:
             for t in verb_slots(c).get(name.removeprefix("xcomp."), [])
         ]
     if "." not in name:
-        return event.slots.get(name, [])
+        return event.slots.get(name) or aimed_at(name, event)
     outer, inner = name.split(".", 1)
     return [token for holder in event.slots.get(outer, []) for token in inner_slot(holder, inner)]
+
+
+def aimed_at(name: str, event: Event) -> list[Token]:
+    """What a weapon is aimed at, where the parse hangs it on the weapon ("fired mortars and rockets at the post") or on
+    the direction ("fired in the direction of the post")."""
+    if name not in AIMING or event.frame.kind != "verb":
+        return []
+    ways = [t for t in event.slots.get("in", []) if lemma_of(t) == "direction"]
+    return [t for o in event.slots.get("obj", []) for t in prepositions(o).get(name, [])] or [
+        t for way in ways for t in prepositions(way).get("of", [])
+    ]
 
 
 def content_of(verb: Token) -> list[Token]:
