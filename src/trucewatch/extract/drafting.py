@@ -26,6 +26,7 @@ from trucewatch.extract.stance import Stance, stance_of
 from trucewatch.extract.telling import Telling
 from trucewatch.extract.told import NOTHING_BEFORE, Before
 from trucewatch.extract.tolls import settle_tolls
+from trucewatch.extract.victims import by_victim
 from trucewatch.extract.wording import clause_bounds, reported_words
 from trucewatch.model import (
     Actor,
@@ -108,18 +109,19 @@ def tell(
     start, end = clause_bounds(event, scene)
     initiator = initiator or spoken_for(event, whole, lexicon)
     dates = times_for(event, scene, owned, scopes)
+    target = targets(event, scene, lexicon, initiator)
+    words = " ".join(t.text for t in clause)
+    act = refined(event.frame.act, event.frame.refine, wielded(event, instruments), words)
     return [
         Telling(
             event=event,
-            act=refined(
-                event.frame.act, event.frame.refine, wielded(event, instruments), " ".join(t.text for t in clause)
-            ),
+            act=by_victim(act, event, scene, target, lexicon),
             stance=voiced(lasting(stance, event, scene), chain, event),
             chain=chain,
             start=start,
             end=end,
             initiator=initiator,
-            target=targets(event, scene, lexicon, initiator),
+            target=target,
             places=places_for(event, scene, owned, scopes, lexicon),
             times=dates.times,
             aside=dates.aside,

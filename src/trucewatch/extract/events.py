@@ -103,11 +103,20 @@ def fitting(token: Token, scene: Scene, lexicon: Lexicon) -> Iterable[Event]:
             frames = lexicon.frames.get((kind, lemma), ())
             if not frames:
                 continue
-            slots = as_reduced_relative(token, SLOTS_OF_KIND[kind](token), lexicon)
-            for frame in frames:
-                support = fits(frame, token, slots, scene, lexicon)
-                if support is not None:
-                    yield Event(token=token, frame=frame, slots=slots, support=support)
+            for slots in readings(token, SLOTS_OF_KIND[kind](token), lexicon):
+                for frame in frames:
+                    support = fits(frame, token, slots, scene, lexicon)
+                    if support is not None:
+                        yield Event(token=token, frame=frame, slots=slots, support=support)
+
+
+def readings(token: Token, slots: Slots, lexicon: Lexicon) -> list[Slots]:
+    """The slots of a verb as they may be meant: a form that can be a past tense as well as a participle is both."""
+    reduced = as_reduced_relative(token, slots, lexicon)
+    if reduced is slots:
+        return [slots]
+    past_tense = lemma_of(token) not in lexicon.stance["affecting"]
+    return [reduced, slots] if past_tense else [reduced]
 
 
 def as_reduced_relative(token: Token, slots: Slots, lexicon: Lexicon) -> Slots:

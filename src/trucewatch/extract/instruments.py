@@ -36,6 +36,8 @@ ALLOWED = {
 }
 # The slots whose nouns are what an attack was made with, or who made it.
 WIELDING = ("subj", "by", "with", "using", "mod", "from", "involving", "of")
+# The slots whose nouns are what an attack was aimed at.
+AIMED = ("obj", "on", "at", "upon", "against", "towards", "toward", "into")
 STRENGTH = (
     "fire.indirect",
     "fire.missile",
@@ -79,11 +81,20 @@ def instrument_at(items: Sequence[Token], position: int, lexicon: Lexicon) -> In
 
 def wielded(event: Event, found: Sequence[Instrument]) -> Sequence[Instrument]:
     """The weapons that an event was done with; troops "backed by tanks" attack as troops do."""
+    if event.frame.refine == "any":
+        aimed_at = [place for t in aims(event) for place in range(t.left_edge.idx, t.idx + len(t))]
+        return [item for item in found if item.start not in aimed_at or not item.act.startswith("strike")]
     if event.frame.refine != "attack":
         return found
     holders = [t for name in WIELDING for t in event.slots.get(name, [])]
     places = [(t.left_edge.idx, t.idx + len(t)) for t in holders]
     return [item for item in found if any(start <= item.start < end for start, end in places)]
+
+
+def aims(event: Event) -> list[Token]:
+    """What an event of fire was aimed at: aircraft that were fired at did not fire."""
+    thrown = [t for t in event.slots.get("obj", []) if t.i in event.support]
+    return [t for name in AIMED for t in event.slots.get(name, []) if t not in thrown]
 
 
 def without_parts(found: Sequence[Instrument]) -> list[Instrument]:

@@ -155,7 +155,8 @@ def unit_for(event: Event, marks: Figures, noun: Token | None) -> str | None:
 def is_person(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun is one for people or captives."""
     return any(
-        lemma_of(noun) in lexicon.classes[name] for name in ("people", "captives", "displaced", "bodies", "troops")
+        lemma_of(noun) in lexicon.classes[name]
+        for name in ("people", "captives", "displaced", "bodies", "troops", "civilians")
     ) or (noun.pos_ == "PROPN" and noun.tag_ == "NNPS")
 
 

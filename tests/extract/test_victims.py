@@ -1,0 +1,50 @@
+"""Who is hit decides the act where the words name no weapon."""
+
+from __future__ import annotations
+
+import pytest
+
+from trucewatch.extract.extractor import Extractor
+from trucewatch.locate import Gazetteer
+from trucewatch.locate.moments.spotting import spot_times
+from trucewatch.model import Document, Mentions, Reading, Source
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.packaged()
+
+
+def acts(extractor: Extractor, text: str) -> list[str]:
+    document = Document(id="x", path="x", text=text, source=Source(name="P", actor="PUB"))
+    places = Gazetteer.packaged().spot(text)
+    reading = Reading(document=document, mentions=Mentions(places=places, times=spot_times(text)))
+    return [draft.act for draft in extractor.extract(reading).drafts]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Militiamen killed four villagers near the river.", "attack.civilians"),
+        ("A teacher was murdered on the road to the mill.", "attack.civilians"),
+        ("Militiamen killed four soldiers near the river.", "harm"),
+        ("Four villagers were killed near the river.", "harm"),
+        ("Militiamen killed two peacekeepers near the river.", "attack.monitor"),
+        ("A UNIFIL vehicle was fired at near the river.", "attack.monitor"),
+        ("An army lorry was fired at near the river.", "fire"),
+    ],
+)
+def test_the_victim_names_the_act(extractor: Extractor, text: str, act: str):
+    assert acts(extractor, text) == [act]
+
+
+def test_what_was_fired_at_did_not_fire(extractor: Extractor):
+    assert acts(extractor, "Militiamen fired at an army helicopter.") == ["fire"]
+
+
+def test_one_man_with_his_rank_counts_one(extractor: Extractor):
+    assert acts(extractor, "Corporal Vantsyan died at noon.") == ["harm"]
+
+
+def test_a_past_tense_taken_for_a_participle_keeps_its_subject(extractor: Extractor):
+    assert acts(extractor, "A quadcopter hovered over the patrol.") == ["overflight"]
