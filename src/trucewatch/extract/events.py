@@ -121,6 +121,10 @@ def readings(token: Token, slots: Slots, lexicon: Lexicon) -> list[Slots]:
 
 def as_reduced_relative(token: Token, slots: Slots, lexicon: Lexicon) -> Slots:
     """The slots of "residents detained on Monday were freed", where the parse takes the participle for the main verb."""
+    if lemma_of(token) in lexicon.stance["never_passive"]:
+        # "A force disembarked at the port": the parse takes the past form for a participle.
+        moved = slots.get("obj", [])
+        return slots if slots.get("subj") or not moved or "by" in slots else slots | {"subj": moved, "obj": []}
     affecting = lemma_of(token) in lexicon.stance["affecting"]
     bare = token.tag_ == "VBD" or (
         token.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in token.children)
@@ -311,6 +315,8 @@ def matches(token: Token, words: frozenset[str], scene: Scene) -> bool:
     if "@mission" in words and (mention := scene.actor_at(token)) is not None and mention.kind == "mission":
         return True
     if "@place" in words and scene.place_at(token) is not None:
+        return True
+    if "@name" in words and token.pos_ == "PROPN" and scene.actor_at(token) is None:
         return True
     if token.lower_ in THING and words & TRUCE_WORDS:
         return stands_for_truce(token, scene)
