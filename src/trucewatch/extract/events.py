@@ -314,9 +314,7 @@ def matches(token: Token, words: frozenset[str], scene: Scene) -> bool:
         return True
     if "@mission" in words and (mention := scene.actor_at(token)) is not None and mention.kind == "mission":
         return True
-    if "@place" in words and scene.place_at(token) is not None:
-        return True
-    if "@name" in words and token.pos_ == "PROPN" and scene.actor_at(token) is None:
+    if is_named_place(token, words, scene):
         return True
     if token.lower_ in THING and words & TRUCE_WORDS:
         return stands_for_truce(token, scene)
@@ -325,6 +323,13 @@ def matches(token: Token, words: frozenset[str], scene: Scene) -> bool:
         for child in token.children
         if child.dep_ in ("compound", "amod", "nmod") or (child.dep_ == "prep" and child.lower_ == "of")
     ) or of_complement(token, words)
+
+
+def is_named_place(token: Token, words: frozenset[str], scene: Scene) -> bool:
+    """Whether the words ask for a place, or for any name that is no actor's, and the token is one."""
+    if "@place" in words and scene.place_at(token) is not None:
+        return True
+    return "@name" in words and token.pos_ == "PROPN" and scene.actor_at(token) is None
 
 
 def stands_for_truce(pronoun: Token, scene: Scene) -> bool:
