@@ -3,7 +3,10 @@
 #   make demo    read the packaged dossier, judge it, print the verdicts and where the report lies
 #   make test    lint, types, import rule and tests: what must pass before a change lands
 #   make docs    the documentation as HTML, a warning is an error
-#   make bench   speed and accuracy; prints figures, never part of the tests
+#   make bench   speed and accuracy; prints figures, never part of the tests (bench-reading is the speed, bench-accuracy
+#                the accuracy alone)
+#   make accuracy    measure the reader on all annotated reports and write docs/reference/accuracy.md
+#   make confidence  fit the reader's confidence to the annotated reports anew
 #   make lock    resolve the dependencies anew and write the hash-pinned lists (needs the index)
 #   make clean   remove what the targets above made
 
@@ -18,7 +21,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-to-develop
 
-.PHONY: demo test lint types imports pytest docs bench bench-acled bench-plover lock clean
+.PHONY: demo test lint types imports pytest docs bench bench-reading bench-accuracy bench-acled bench-plover accuracy confidence lock clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -45,6 +48,19 @@ docs: $(DEV)
 
 bench: $(DEV)
 	@for script in $(sort $(wildcard benchmarks/bench_*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+bench-reading: $(DEV)
+	$(BIN)/python benchmarks/bench_reading.py
+
+bench-accuracy: $(DEV)
+	$(BIN)/python benchmarks/bench_accuracy.py
+
+# The accuracy page, held-out totals included; and the weights of the reader's confidence, fitted anew.
+accuracy: $(DEV)
+	$(BIN)/python benchmarks/bench_accuracy.py --held-out --page docs/reference/accuracy.md
+
+confidence: $(DEV)
+	$(BIN)/python benchmarks/fit_confidence.py
 
 bench-acled: $(DEV)
 	$(BIN)/python benchmarks/bench_acled.py

@@ -8,6 +8,8 @@ from dataclasses import replace
 from trucewatch.extract.apart import pieces_apart
 from trucewatch.extract.carrying import carry_places
 from trucewatch.extract.chains import announced_by_paper, apart, chain_of, spoken_for, voiced, voices
+from trucewatch.extract.clues import clues_of
+from trucewatch.extract.confidence import packaged_confidence
 from trucewatch.extract.dating import in_perfect, is_performed, times_for
 from trucewatch.extract.discourse import settle_participants
 from trucewatch.extract.events import Event, find_events
@@ -190,7 +192,7 @@ def split(telling: Telling, scene: Scene, marks: Figures) -> Iterable[Telling]:
 def draft(telling: Telling, scene: Scene, reading: Reading, lexicon: Lexicon) -> Draft:
     """One telling as a draft claim."""
     document = reading.document
-    polarity = telling.stance.polarity
+    polarity, clues = telling.stance.polarity, clues_of(telling, scene)
     if telling.act == "tally":
         polarity = Polarity.AFFIRMED
     return Draft(
@@ -210,7 +212,8 @@ def draft(telling: Telling, scene: Scene, reading: Reading, lexicon: Lexicon) ->
         polarity=polarity,
         modality=telling.stance.modality,
         notes=tuple(telling.notes),
-        confidence=0.6,
+        confidence=packaged_confidence().of(clues),
+        clues=clues,
     )
 
 

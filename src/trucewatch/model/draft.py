@@ -22,7 +22,7 @@ class PlaceInRole:
 class Draft:
     """Everything that the sentence says of one act; `locate` turns it into a `Claim`.
 
-    ``voices`` start with the publisher. ``spans`` begin with the clause that carries the act.
+    ``voices`` start with the publisher. ``clues`` are what ``confidence`` was told by. ``spans`` begin with the clause that carries the act.
     """
 
     spans: tuple[Span, ...]
@@ -39,4 +39,5 @@ class Draft:
     modality: Modality = Modality.OCCURRED
     agreement: str | None = None
     confidence: float = 0.5
+    clues: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
