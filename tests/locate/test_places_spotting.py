@@ -209,3 +209,22 @@ def test_any_text_can_be_read_and_spans_are_slices(text):
     starts = [mention.start for mention in mentions]
     assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
     assert gazetteer.spot(text) == mentions
+
+
+UNLISTED = [
+    ("The team went to Alue Dua on Wednesday.", ["Alue Dua"]),
+    ("Clashes erupted in Tarbo, Mendel and Sirkut, killing two.", ["Tarbo", "Mendel", "Sirkut"]),
+    ("Our units bombed dugouts in Udei Rakba and Fadret Ach.", ["Udei Rakba", "Fadret Ach"]),
+    ("Residents of Birmaza report a white aircraft.", ["Birmaza"]),
+    (
+        "Patrols resume on the Nisem–Yelota track and at the Nisem barrier.",
+        ["the Nisem–Yelota track", "the Nisem barrier"],
+    ),
+    ("Shots were fired from W of SP 74.", ["SP 74"]),
+    ("Shells fell in Tarbo and Mendel said nothing of it.", ["Tarbo"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), UNLISTED)
+def test_a_name_that_no_list_has_is_known_by_the_words_around_it(text: str, names: list[str]) -> None:
+    assert [mention.text for mention in Gazetteer.packaged().spot(text)] == names

@@ -28,7 +28,7 @@ def spot(text: str, index: Index, wording: Wording, actors: Sequence[CharSpan] =
     hits = [hit for hit in hits if hit not in barred and admitted(hit, passage, index, wording, focus)]
     phrases = PhraseSpotter(passage, hits, index, wording)
     names = (plain(hit, passage, phrases) for hit in hits)
-    finds = choose([*phrases.finds(), *designated(passage), *between(passage, hits), *names])
+    finds = choose([*phrases.finds(), *designated(passage, wording), *between(passage, hits), *names])
     finds = [*finds, *unlisted(passage, finds, phrases, barred)]
     mentions = [mention_of(find, passage) for find in sorted(finds, key=lambda find: find.first)]
     return tuple(merged([bounded(mention, text, wording, index) for mention in mentions], observed(text)))

@@ -43,7 +43,9 @@ DETERMINERS = frozenset(
 class Wording:
     """Lists of words. ``heads`` stand beside a name and give its kind, ``generic`` stand alone (folded words).
 
-    ``before`` and ``after`` hold words as written: titles, and what makes an actor of a name.
+    ``titles``, ``actors`` and ``designations`` hold words as written: titles, what makes an actor of a name, what makes a
+    post of a number. ``placing`` words stand before a place only, ``motion`` verbs before "to" and a place, ``dwellers`` of
+    a place before "of", ``fates`` after a place that met one, ``connectors`` after the last place of a list.
     """
 
     heads: Mapping[str, str]
@@ -58,6 +60,12 @@ class Wording:
     weak: frozenset[str]
     bodies: frozenset[str]
     prefixes: frozenset[str]
+    placing: frozenset[str]
+    motion: frozenset[str]
+    dwellers: frozenset[str]
+    fates: frozenset[str]
+    designations: frozenset[str]
+    connectors: frozenset[str]
     demonyms: Mapping[str, str]
 
 
@@ -81,6 +89,12 @@ def packaged_wording() -> Wording:
         weak=frozenset(_folded(lists["weak"])),
         bodies=frozenset(_folded(lists["body"])),
         prefixes=frozenset(_folded(lists["prefix"])),
+        placing=frozenset(_folded(lists["placing"])),
+        motion=frozenset(_folded(lists["motion"])),
+        dwellers=frozenset(_folded(lists["dweller"])),
+        fates=frozenset(_folded(lists["fate"])),
+        designations=frozenset(lists["designation"]),
+        connectors=frozenset(_folded(lists["connector"])),
         demonyms={row[0]: row[1] for row in _rows("demonyms.tsv")},
     )
 
