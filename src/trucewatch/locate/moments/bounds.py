@@ -16,6 +16,8 @@ from trucewatch.model.moment import Bound, Precision
 UNREAL = frozenset({"planned", "promised", "demanded", "conditional", "feared"})
 # A truce is told by the moment of its effect and lasts to its stated end, if there is one.
 FIXED_TERM = frozenset({"ceasefire.in_force", "ceasefire.extended"})
+# What ends "as from" a moment is over from then on.
+TERMINATED = frozenset({"ceasefire.ended", "notice.termination"})
 FINE = (Precision.MINUTE, Precision.HOUR, Precision.DAY)
 STARTING = (Role.SINCE, Role.FROM, Role.AFTER)
 ENDING = (Role.UNTIL, Role.BY, Role.BEFORE)
@@ -83,7 +85,7 @@ def _ending(extent: Extent, role: Role) -> Bound | None:
 
 def _closing(extent: Extent, asked: Asked, anchor: Anchor) -> Bound | None:
     """The end of what is told to have begun: its stated end, none while it goes on, the publication for what is over."""
-    if asked.open_ended:
+    if asked.open_ended or asked.act in TERMINATED:
         return _stated_end(extent, asked)
     if isinstance(extent.start, datetime) and anchor.instant is not None:
         return max(anchor.instant, extent.start)

@@ -45,6 +45,16 @@ class Setting:
         """The day the story is at: the one told last, else that of publication."""
         return self.told.day(self.latest()) or self.anchor.day
 
+    def story_day(self) -> date | None:
+        """The day of the story that "the 10th" may be near to.
+
+        Where the text has told days close to publication as well, an older story reaches no further than its paragraph.
+        """
+        days = [day for entry in self.told.entries if (day := entry.extent.day())]
+        anchor = self.anchor.day
+        current = anchor is not None and any(abs((anchor - day).days) < OLDER_STORY for day in days)
+        return self.told.day_since(self.at, self.latest()) if current else self.told.day(self.latest())
+
     def day_of_paragraph(self) -> date | None:
         """The day told in the same paragraph; a new paragraph of a recent story speaks of the day of the report."""
         told, published = self.told.day(self.latest()), self.anchor.day
@@ -158,7 +168,7 @@ def _day_of_some_month(named: CalendarDate, setting: Setting) -> date | None:
     if shift is not None:
         month = almanac.add_months(anchor, shift) if anchor else None
         return almanac.day_or_none(month.year, month.month, number) if month else None
-    told = setting.told.day(setting.latest())
+    told = setting.story_day()
     if told is not None and (
         anchor is None or named.month_ref is YearRef.SAME or abs((anchor - told).days) >= OLDER_STORY
     ):

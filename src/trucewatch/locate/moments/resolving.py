@@ -21,6 +21,7 @@ from trucewatch.locate.moments.surroundings import (
     counts_since,
     looks_ahead,
     names_paper,
+    names_period,
     should_have_been,
 )
 from trucewatch.locate.moments.undated import is_daily, undated_moment
@@ -212,7 +213,7 @@ def report_period(question: TimeQuestion, document: Document, place_zone: str | 
     """The hours that a report covers ("over the past 24 hours"), for an act of the kind that such reports list."""
     if question.state != "occurred" or question.act.partition(".")[0] not in time_words().reported_by_period:
         return None
-    periods = [mention for mention in question.background if covers_hours(parsed(mention))]
+    periods = [mention for mention in question.background if covers_report(mention, document)]
     if not periods or (periods[-1].start > OPENING and document.as_of is None and not is_daily(document)):
         return None
     told = told_of(tuple(reversed(question.background)), document, place_zone)
@@ -233,6 +234,14 @@ def only_day(question: TimeQuestion, document: Document, place_zone: str | None)
         return None
     text = next(entry.mention.text for entry in entries if entry.extent.day() == day)
     return moment(Extent(start=day, end=day, precision=Precision.DAY, basis=Basis.DERIVED), text)
+
+
+def covers_report(mention: TimeMention, document: Document) -> bool:
+    """Whether an expression is the period of the report: the past hours, or two instants beside "reporting period"."""
+    if covers_hours(parsed(mention)):
+        return True
+    last = parsed(mention).last
+    return last is not None and last.clock is not None and names_period(document.text, mention)
 
 
 def covers_hours(expression: Expression) -> bool:

@@ -68,6 +68,11 @@ def looks_ahead(text: str, mention: TimeMention) -> bool:
     return _words("to_come").search(sentence_before(text, mention)[-80:]) is not None
 
 
+def names_period(text: str, mention: TimeMention) -> bool:
+    """Whether the words right before the expression say that a report covers it ("Reporting period: …")."""
+    return _words("covering").search(text[max(0, mention.start - 32) : mention.start]) is not None
+
+
 def names_paper(text: str, mention: TimeMention) -> bool:
     """Whether the date is the name of a paper: "the statement of 9 November", "the November 10 statement"."""
     papers = alternatives(time_words().papers)

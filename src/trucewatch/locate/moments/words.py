@@ -64,6 +64,7 @@ class TimeWords:
     after_hour: tuple[str, ...]
     after_year: tuple[str, ...]
     daily_titles: tuple[str, ...]
+    covering: tuple[str, ...]
     openings: tuple[str, ...]
     to_come: tuple[str, ...]
     papers: tuple[str, ...]
@@ -115,6 +116,7 @@ _PLAIN_LISTS = (
     "after_hour",
     "after_year",
     "daily_titles",
+    "covering",
     "openings",
     "to_come",
     "papers",
