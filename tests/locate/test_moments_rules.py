@@ -73,6 +73,8 @@ RULES = [
     ("On 27 September 2020 war broke out.", "occurred", "hostilities", ("2020-09-27", None)),
     ("In 2014 there was war.", "occurred", "hostilities", ("2014-01-01", "2014-12-31")),
     ("Peacekeepers began to arrive on 10 June.", "occurred", "deployment", ("2021-06-10", "2021-06-16")),
+    # an end that takes effect at a moment is over from then on
+    ("The army ended the truce as from 06:00 on 10 June.", "occurred", "ceasefire.ended", ("2021-06-10T06:00+03:00", None)),
     # what ends
     ("By Saturday evening 250 had come back.", "occurred", "return.displaced", (None, "2021-06-12")),
     ("Shops were looted as late as Sunday.", "occurred", "attack.civilians", (None, "2021-06-13")),
@@ -277,3 +279,18 @@ def test_an_instant_of_publication_in_another_zone_counts_by_the_documents_calen
     )
     document = Document(id="sha256:0", path="r.txt", text="It fell today.", published=published, timezone="Europe/Kyiv")
     assert bounds(asked(document)) == ("2021-06-16", "2021-06-16")
+
+
+def test_the_day_of_a_month_is_not_drawn_to_an_older_date_of_another_paragraph() -> None:
+    text = "The truce dates from 2 May.\n\nA post was hit on Sunday.\n\nShells fell on the 11th."
+    document = report(text)
+    times = spot_times(text)
+    question = TimeQuestion(mentions=times[-1:], background=tuple(reversed(times[:-1])), act="fire")
+    assert bounds(resolve(question, document)) == ("2021-06-11", "2021-06-11")
+
+
+def test_counts_without_a_date_cover_the_stated_period_of_the_report() -> None:
+    text = "Reporting period: 15 June 2021, 1600 hrs - 16 June 2021, 1600 hrs\n\nFour violations were noted."
+    document = report(text)
+    question = TimeQuestion(background=tuple(reversed(spot_times(text))), act="tally")
+    assert bounds(resolve(question, document)) == ("2021-06-15T16:00+03:00", "2021-06-16T16:00+03:00")

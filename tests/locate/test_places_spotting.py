@@ -228,3 +228,26 @@ UNLISTED = [
 @pytest.mark.parametrize(("text", "names"), UNLISTED)
 def test_a_name_that_no_list_has_is_known_by_the_words_around_it(text: str, names: list[str]) -> None:
     assert [mention.text for mention in Gazetteer.packaged().spot(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Shells landed in Zelmin and Orvat, killing two.", ["Zelmin", "Orvat"]),
+        ("Mortars fell near Zelmin, Orvat and Teskan on Monday.", ["Zelmin", "Orvat", "Teskan"]),
+        ("A hundred families fled to Zelmin.", ["Zelmin"]),
+        ("The patrol returned to Zelmin at noon.", ["Zelmin"]),
+        ("The rebels overran Zelmin.", ["Zelmin"]),
+        ("A mine went off on the Zelmin causeway.", ["the Zelmin causeway"]),
+        ("Guards at the Orvat barrier turned the trucks back.", ["the Orvat barrier"]),
+    ],
+)
+def test_unknown_names_are_places_where_the_words_put_them(text, places):
+    assert spotted(text) == places
+
+
+@pytest.mark.parametrize(
+    "text", ["Talks went on in Zelmin and Salma Hassan spoke.", "In Zelmin, Ahmed Saleh and others spoke."]
+)
+def test_a_person_beside_a_place_is_no_place(text):
+    assert spotted(text) == ["Zelmin"]

@@ -167,7 +167,7 @@ def is_actor(mention: PlaceMention, head: Token, scene: Scene, parts: frozenset[
         return False
     if actor.start < mention.start or actor.end > mention.end:
         return True
-    if head.dep_ == "pobj" and head.head.lower_ == "of" and lemma_of(head.head.head) in parts:
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and parts_or_leaves(head, parts):
         return False
     return (
         head.dep_ in ("nsubj", "nsubjpass", "agent", "poss", "dobj", "dative")
@@ -178,6 +178,12 @@ def is_actor(mention: PlaceMention, head: Token, scene: Scene, parts: frozenset[
         )
         or (head.dep_ == "conj" and is_actor(mention, head.head, scene, parts))
     )
+
+
+def parts_or_leaves(head: Token, parts: frozenset[str]) -> bool:
+    """Whether "of" follows a part of a place, or "out": "the edge of X", "take its men out of X"."""
+    before = head.doc[head.head.i - 1] if head.head.i else None
+    return lemma_of(head.head.head) in parts or (before is not None and before.lower_ in ("out", "outside", "inside"))
 
 
 def specific(items: Iterable[PlaceInRole]) -> list[PlaceInRole]:
