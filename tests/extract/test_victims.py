@@ -48,3 +48,7 @@ def test_one_man_with_his_rank_counts_one(extractor: Extractor):
 
 def test_a_past_tense_taken_for_a_participle_keeps_its_subject(extractor: Extractor):
     assert acts(extractor, "A quadcopter hovered over the patrol.") == ["overflight"]
+
+
+def test_villagers_killed_by_a_told_act_are_its_toll(extractor: Extractor):
+    assert acts(extractor, "Both armies exchanged fire, killing four villagers.") == ["fire"]

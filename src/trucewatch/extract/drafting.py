@@ -65,10 +65,18 @@ def drafts_of(
             telling.target = tuple(a for a in before.sides if a.actor not in codes)
     tellings = merged_tellings(without_covered_speech(tellings, scene))
     tellings = settle_tolls(tellings, scene, marks, owned)
+    name_by_victims(tellings, scene, lexicon)
     carry_places(tellings, before.places, scene, lexicon)
     pieces = [piece for telling in tellings for piece in split(telling, scene, marks)]
     pieces += pieces_apart(pieces, scene, marks.apart)
     return [draft(piece, scene, reading, lexicon) for piece in sorted(pieces, key=lambda p: (p.event.token.i, p.start))]
+
+
+def name_by_victims(tellings: list[Telling], scene: Scene, lexicon: Lexicon) -> None:
+    """Give harm that no other act of its sentence explains the name that its victims ask for."""
+    for telling in tellings:
+        if telling.act == "harm":
+            telling.act = by_victim(telling.act, telling.event, scene, telling.target, lexicon)
 
 
 def name_sides(tellings: list[Telling], scene: Scene) -> None:
@@ -117,7 +125,7 @@ def tell(
     return [
         Telling(
             event=event,
-            act=by_victim(act, event, scene, target, lexicon),
+            act=by_victim(act, event, scene, target, lexicon) if act != "harm" else act,
             stance=voiced(lasting(stance, event, scene), chain, event),
             chain=chain,
             start=start,

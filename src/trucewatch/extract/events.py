@@ -115,8 +115,8 @@ def readings(token: Token, slots: Slots, lexicon: Lexicon) -> list[Slots]:
     reduced = as_reduced_relative(token, slots, lexicon)
     if reduced is slots:
         return [slots]
-    past_tense = lemma_of(token) not in lexicon.stance["affecting"]
-    return [reduced, slots] if past_tense else [reduced]
+    past_tense = token.lower_.endswith("ed") and lemma_of(token) not in lexicon.stance["affecting"]
+    return [reduced, slots] if past_tense and any(c.dep_ == "nsubj" for c in token.children) else [reduced]
 
 
 def as_reduced_relative(token: Token, slots: Slots, lexicon: Lexicon) -> Slots:

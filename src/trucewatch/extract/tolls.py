@@ -51,7 +51,7 @@ def harm_toll(harm: Telling, marks: Figures) -> list[tuple[Token, Quantity]]:
     if casualty_unit(event.token) is not None or event.frame.unit is None:
         return []
     people = [t for name in event.frame.target for t in tokens_in(name, event)]
-    if event.frame.kind == "noun":
+    if event.frame.kind == "noun" and event.slots.get("among"):
         people.insert(0, event.token)  # "no losses among the crew" counts the losses
     counted = [q for person in people if (q := number_in(person, event.frame.unit, marks)) is not None]
     return [(event.token, quantity) for quantity in counted[:1]]
