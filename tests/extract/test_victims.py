@@ -52,3 +52,11 @@ def test_a_past_tense_taken_for_a_participle_keeps_its_subject(extractor: Extrac
 
 def test_villagers_killed_by_a_told_act_are_its_toll(extractor: Extractor):
     assert acts(extractor, "Both armies exchanged fire, killing four villagers.") == ["fire"]
+
+
+def test_victims_without_a_number_are_harm_all_the_same(extractor: Extractor):
+    assert acts(extractor, "Villagers were killed in their sleep.") == ["harm"]
+
+
+def test_hit_in_a_strike_is_one_act(extractor: Extractor):
+    assert acts(extractor, "The hospital was hit in an air strike.") == ["strike.air"]

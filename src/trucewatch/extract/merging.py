@@ -101,6 +101,7 @@ def is_deed_of(telling: Telling, other: Telling) -> bool:
         and (
             (noun.head.i == verb.i and noun.dep_ in (*SUBJECTS, "dobj"))
             or (noun.head.dep_ == "agent" and noun.head.head.i == verb.i)
+            or (noun.head.lower_ in ("in", "during") and noun.head.head.i == verb.i and is_passive(verb))
         )
     )
 

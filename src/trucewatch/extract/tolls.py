@@ -10,7 +10,7 @@ from trucewatch.extract.parse import Token
 from trucewatch.extract.quantities import Figures, casualties, casualty_unit, merged, number_in
 from trucewatch.extract.roles import tokens_in
 from trucewatch.extract.scene import Scene
-from trucewatch.extract.slots import governor, verb_slots
+from trucewatch.extract.slots import governor, is_nobody, verb_slots
 from trucewatch.extract.telling import Telling
 from trucewatch.model import Polarity, Quantity
 
@@ -51,10 +51,15 @@ def harm_toll(harm: Telling, marks: Figures) -> list[tuple[Token, Quantity]]:
     if casualty_unit(event.token) is not None or event.frame.unit is None:
         return []
     people = [t for name in event.frame.target for t in tokens_in(name, event)]
-    if event.frame.kind == "noun" and event.slots.get("among"):
+    if event.frame.kind == "noun" and (event.slots.get("among") or is_none(event.token)):
         people.insert(0, event.token)  # "no losses among the crew" counts the losses
     counted = [q for person in people if (q := number_in(person, event.frame.unit, marks)) is not None]
     return [(event.token, quantity) for quantity in counted[:1]]
+
+
+def is_none(noun: Token) -> bool:
+    """Whether a sentence is about there being none: "no casualties were reported", but not "with no casualties"."""
+    return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and is_nobody(noun)
 
 
 def figure_of(event: Event, marks: Figures) -> list[Quantity]:
@@ -121,7 +126,12 @@ def merge_harms(harms: list[Telling], found: list[tuple[Token, Quantity]], scene
             partner.counts = merged([*partner.counts, *harm.counts])
             partner.target = partner.target or harm.target
             partner.start, partner.end = min(partner.start, harm.start), max(partner.end, harm.end)
-    return [k for k in kept if k.counts]
+    return [k for k in kept if k.counts or is_told_without_number(k)]
+
+
+def is_told_without_number(harm: Telling) -> bool:
+    """Whether harm names its victims and leaves open how many they were: "civilians were killed in their sleep"."""
+    return bool(harm.target) and harm.event.frame.kind == "verb" and not harm.event.frame.requires
 
 
 def joins(first: Telling, second: Telling) -> bool:
