@@ -126,7 +126,7 @@ def tell(
         Telling(
             event=event,
             act=by_victim(act, event, scene, target, lexicon) if act != "harm" else act,
-            stance=voiced(lasting(stance, event, scene), chain, event),
+            stance=voiced(lasting(stance, event, scene, lexicon), chain, event),
             chain=chain,
             start=start,
             end=end,
@@ -161,15 +161,16 @@ def allowed(event: Event, stance: Stance) -> bool:
     return wanted.get(event.frame.only, True) and not (event.frame.not_only == "denied" and denied)
 
 
-def lasting(stance: Stance, event: Event, scene: Scene) -> Stance:
-    """ "Have been shut since May" goes on, "have returned since May" has happened."""
+def lasting(stance: Stance, event: Event, scene: Scene, lexicon: Lexicon) -> Stance:
+    """ "Have been shut since May" and "has refused entry since May" go on, "have returned since May" has happened."""
     if stance.modality is not Modality.OCCURRED or not any(t.text[:6].casefold() == "since " for t in scene.times):
         return stance
     verb = event.token if event.token.pos_ in ("VERB", "AUX") else event.token.head
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     present = any(c.lemma_ == "have" and c.tag_ in ("VBZ", "VBP") for c in helpers)
     counted = any(c.lemma_ in ("time", "occasion") for c in verb.children)
-    state = (any(c.dep_ == "auxpass" for c in helpers) or verb.lemma_ == "be") and not counted
+    kept_up = event.frame.act in lexicon.setting["kept_up"]
+    state = (any(c.dep_ == "auxpass" for c in helpers) or verb.lemma_ == "be" or kept_up) and not counted
     return replace(stance, modality=Modality.ONGOING) if present and state and not event.frame.unit else stance
 
 
