@@ -104,3 +104,24 @@ def test_a_line_of_a_log_gives_its_act(extractor: Extractor, line: str, act: str
 @pytest.mark.parametrize("line", ["1500 NTR.", "1600 Ptl B2 returned to base.", "0800-0900 quiet.", "1145 Flare seen."])
 def test_a_quiet_line_gives_nothing(extractor: Extractor, line: str):
     assert drafts(extractor, line) == []
+
+
+def test_rounds_and_their_calibre_are_joined():
+    rendering = packaged_shorthand().render(PARSER.nlp.make_doc("5 rds 120 mm mor in the groves"), log=True)
+    assert rendering is not None
+    assert rendering.words[:5] == ("5", "rounds", "of", "120", "mm")
+
+
+def test_a_count_of_a_calibre_counts_rounds(extractor: Extractor):
+    [found] = drafts(extractor, "1410 Battery returns 12 x 155 mm.\n")
+    assert (found.act, [(c.of, c.low) for c in found.counts]) == ("fire.indirect", [("shots", 12)])
+
+
+def test_guns_of_a_calibre_are_no_rounds():
+    rendering = packaged_shorthand().render(PARSER.nlp.make_doc("2 x 130 mm guns on the hill"), log=True)
+    assert rendering is not None
+    assert "rounds" not in rendering.words
+
+
+def test_an_army_that_acts_is_no_fire(extractor: Extractor):
+    assert [d.act for d in drafts(extractor, "0900 Gate at the fence shut by IDF.\n")] == ["corridor.blocked"]

@@ -51,7 +51,7 @@ def drafts_of(
     scene: Scene, reading: Reading, speech: Speech, lexicon: Lexicon, before: Before = NOTHING_BEFORE
 ) -> list[Draft]:
     """All draft claims of one sentence."""
-    events = without_mere_nouns(find_events(scene, lexicon))
+    events = without_mere_nouns(find_events(scene, lexicon, lambda event: holds(event, scene, lexicon)))
     if not events:
         return []
     marks = figures(scene, lexicon)
@@ -107,7 +107,7 @@ def tell(
 ) -> list[Telling]:
     """One event as its sentence tells it: one telling, two where a report is denied, none where it is no claim."""
     stance = stance_of(event, scene, lexicon)
-    if stance.dropped or not allowed(event, stance):
+    if stance.dropped:
         return []
     if event.frame.only == "future" and event.frame.modality:
         stance = replace(stance, modality=Modality(event.frame.modality))
@@ -152,6 +152,12 @@ def without_mere_nouns(events: list[Event]) -> list[Event]:
         if not (event.frame.alone and told):
             kept.append(event)
     return kept
+
+
+def holds(event: Event, scene: Scene, lexicon: Lexicon) -> bool:
+    """Whether the frame of an event holds for the way in which its sentence tells it."""
+    bound = event.frame.only or event.frame.not_only
+    return not bound or allowed(event, stance_of(event, scene, lexicon))
 
 
 def allowed(event: Event, stance: Stance) -> bool:

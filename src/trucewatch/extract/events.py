@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from trucewatch.extract import grammar
@@ -42,9 +42,21 @@ class Event:
     support: frozenset[int]
 
 
-def find_events(scene: Scene, lexicon: Lexicon) -> list[Event]:
-    """All events of a scene in text order, those that only support another left out."""
-    found = [event for token in scene.doc for event in events_at(token, scene, lexicon)]
+Admits = Callable[[Event], bool]
+
+
+def admits_any(_: Event) -> bool:
+    """Admit every event."""
+    return True
+
+
+def find_events(scene: Scene, lexicon: Lexicon, admits: Admits = admits_any) -> list[Event]:
+    """All events of a scene in text order, those that only support another left out.
+
+    Where ``admits`` refuses the most specific frame at a word, the next one that fits has its turn: "warned that it
+    would answer any attack" is no attack, it is a threat.
+    """
+    found = [event for token in scene.doc for event in events_at(token, scene, lexicon, admits)]
     return [event for event in found if not any(absorbs(other, event) for other in found if other is not event)]
 
 
@@ -63,14 +75,14 @@ def precedence(event: Event) -> tuple[int, int]:
 SLOTS_OF_KIND = {"verb": verb_slots, "noun": noun_slots, "adj": adjective_slots}
 
 
-def events_at(token: Token, scene: Scene, lexicon: Lexicon) -> list[Event]:
-    """The most specific frame that fits at a token, and those that fit other objects of the same verb.
+def events_at(token: Token, scene: Scene, lexicon: Lexicon, admits: Admits = admits_any) -> list[Event]:
+    """The most specific frame that fits at a token and is admitted, and those that fit other objects of the same verb.
 
     "Exchange prisoners and the remains of the dead" is two acts with one verb.
     """
     found: list[Event] = []
     for event in fitting(token, scene, lexicon):
-        if not found or is_further(event, found):
+        if (not found or is_further(event, found)) and admits(event):
             found.append(event)
     return found
 

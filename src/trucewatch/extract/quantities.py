@@ -13,6 +13,7 @@ from trucewatch.extract.numbers import Count, find_numbers
 from trucewatch.extract.parse import Token
 from trucewatch.extract.roles import tokens_in
 from trucewatch.extract.scene import Scene
+from trucewatch.extract.shorthand import TIMES_SIGNS
 from trucewatch.extract.slots import prepositions, verb_slots
 from trucewatch.extract.words import lemma_of
 from trucewatch.model import Quantity
@@ -78,6 +79,8 @@ def counted(count: Count, scene: Scene) -> Token | None:
     if not tokens:
         return None
     last = tokens[-1]
+    if last.text in TIMES_SIGNS and last.pos_ == "NOUN":
+        return last  # "12 x 155 mm": the sign stands for the rounds
     inside = {t.i for t in tokens}
     head = last
     while head.dep_ in ("nummod", "quantmod", "compound", "amod", "det", "nmod") and (

@@ -19,6 +19,8 @@ from spacy.tokens import Doc, Token
 from trucewatch.extract.lexicon import read_yaml
 
 COPULA = "were"
+OF = "of"
+ROUNDS = "rounds"
 TIMES_SIGNS = frozenset({"x", "×", "X"})
 
 
@@ -49,6 +51,8 @@ class Shorthand:
     participles: frozenset[str]
     followers: frozenset[str]
     measures: frozenset[str]
+    rounds: frozenset[str]
+    agents: frozenset[str]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -81,15 +85,32 @@ class Shorthand:
                 sources.append(None)
             words.append(self.reading_of(token, log=log))
             sources.append(token.i)
+            if log and self.lacks_of(token):
+                words.append(OF)
+                sources.append(None)
         if words == [token.text for token in written]:
             return None
         return Rendering(written=written, words=tuple(words), sources=tuple(sources))
 
     def reading_of(self, token: Token, *, log: bool) -> str:
         """What the parser reads for a token: what it stands for, or the token itself."""
-        if log and token.text in self.unless_named and self.is_followed_loosely(token):
+        if log and counts_calibre(token):
+            return ROUNDS
+        if log and token.text in self.unless_named and self.is_common_noun(token):
             return self.unless_named[token.text]
         return self.stands_for(token.text, log=log) or token.text
+
+    def is_common_noun(self, token: Token) -> bool:
+        """Whether a form that is also the name of an army stands where no army acts: not before a verb, not after "by"."""
+        agent = token.i > 0 and token.nbor(-1).lower_ in self.agents
+        return not agent and self.is_followed_loosely(token)
+
+    def lacks_of(self, token: Token) -> bool:
+        """Whether a calibre follows the rounds that have it, or their number: "5 rds 120 mm", "29 x 155 mm"."""
+        if counts_calibre(token):
+            return True
+        reading = (self.stands_for(token.text, log=True) or token.text).casefold()
+        return reading in self.rounds and is_calibre(token.doc, token.i + 1)
 
     def is_followed_loosely(self, token: Token) -> bool:
         """Whether neither a verb with its object nor a noun follows a token."""
@@ -108,8 +129,28 @@ class Shorthand:
         return measured or self.is_followed_loosely(token)
 
 
+def is_calibre(doc: Doc, index: int) -> bool:
+    """Whether a calibre stands at an index: "120 mm", "82mm"."""
+    if index >= len(doc):
+        return False
+    number = doc[index]
+    return number.like_num and index + 1 < len(doc) and doc[index + 1].lower_ == "mm"
+
+
+def counts_calibre(token: Token) -> bool:
+    """Whether an "x" stands between the number of rounds and their calibre, and no weapon is named after it."""
+    if token.text not in TIMES_SIGNS or token.i == 0 or not token.nbor(-1).like_num:
+        return False
+    if not is_calibre(token.doc, token.i + 1):
+        return False
+    after = token.doc[token.i + 3] if token.i + 3 < len(token.doc) else None
+    return after is None or not after.text[0].isalnum()
+
+
 def is_dropped(token: Token, shorthand: Shorthand, *, log: bool) -> bool:
     """Whether the parser is better off without a token: the "x" of "3 x rounds", the stop after a shortened word."""
+    if log and counts_calibre(token):
+        return False
     if token.text in TIMES_SIGNS:
         return (token.i > 0 and token.nbor(-1).like_num) or (token.i + 1 < len(token.doc) and token.nbor().like_num)
     shortened = token.i > 0 and shorthand.stands_for(token.nbor(-1).text, log=log) is not None
@@ -127,6 +168,8 @@ def packaged_shorthand() -> Shorthand:
         participles=frozenset(raw["participles"]),
         followers=frozenset(raw["followers"]),
         measures=frozenset(raw["measures"]),
+        rounds=frozenset(raw["rounds"]),
+        agents=frozenset(raw["agents"]),
     )
 
 
@@ -188,9 +231,11 @@ def circling(heads: Sequence[int]) -> list[int]:
 
 
 def settled(parsed: Doc, sources: Sequence[int | None]) -> dict[int, int]:
-    """For each parsed token the written token that stands in its place; for one put in, that of the participle."""
+    """For each parsed token the written token that stands in its place; for one put in, that of the participle, or of
+    the rounds before an "of"."""
     homes = {token.i: source for token, source in zip(parsed, sources, strict=True) if source is not None}
-    return homes | {i: homes[i + 1] for i, source in enumerate(sources) if source is None}
+    put_in = [i for i, source in enumerate(sources) if source is None]
+    return homes | {i: homes[i - 1] if parsed[i].text == OF else homes[i + 1] for i in put_in}
 
 
 def head_of(token: Token, homes: Mapping[int, int]) -> int:
@@ -207,6 +252,8 @@ def head_of(token: Token, homes: Mapping[int, int]) -> int:
 
 def relation(token: Token, homes: Mapping[int, int]) -> str:
     """The relation of a parsed token to its written head: what was subject of a "were" put in is subject of a passive."""
+    if token.dep_ == "pobj" and token.head.text == OF and homes[token.head.i] == homes.get(token.head.i - 1):
+        return "nmod"
     put_in = token.head.text == COPULA and token.head.i + 1 in homes and homes[token.head.i] == homes[token.head.i + 1]
     if token.dep_ in ("nsubj", "attr") and put_in:
         return "nsubjpass"

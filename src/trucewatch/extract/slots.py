@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from trucewatch.extract.grammar import words
 from trucewatch.extract.parse import Token
+from trucewatch.extract.shorthand import packaged_shorthand
 
 Slots = dict[str, list[Token]]
 
@@ -55,6 +56,11 @@ def conjuncts(tokens: Iterable[Token]) -> list[Token]:
     return [found[i] for i in sorted(found)]
 
 
+def preposition(token: Token) -> str:
+    """The name of a slot after its preposition, written out where a log shortens it: "fm" is "from"."""
+    return packaged_shorthand().stands_for(token.lower_, log=True) or token.lower_
+
+
 def prepositions(token: Token) -> Slots:
     """Objects of the prepositions that hang on a token, by preposition, coordination included."""
     slots: Slots = {}
@@ -62,14 +68,14 @@ def prepositions(token: Token) -> Slots:
         if child.tag_ == "RP" and child.dep_ == "prt":
             continue
         if child.dep_ in ("prep", "agent", "dative", "advmod", "prt") and child.pos_ in ("ADP", "SCONJ", "ADV", "PART"):
-            name = "by" if child.dep_ == "agent" else child.lower_
+            name = "by" if child.dep_ == "agent" else preposition(child)
             objects = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
             if objects:
                 slots.setdefault(name, []).extend(conjuncts(objects))
             for inner in child.children:
                 if inner.dep_ == "prep":
                     deeper = conjuncts(c for c in inner.children if c.dep_ in ("pobj", "pcomp"))
-                    slots.setdefault(inner.lower_, []).extend(deeper)
+                    slots.setdefault(preposition(inner), []).extend(deeper)
             for twin in child.children:
                 if twin.dep_ == "conj" and twin.pos_ == "ADP":
                     slots.setdefault(twin.lower_, []).extend(conjuncts(c for c in twin.children if c.dep_ == "pobj"))
