@@ -124,4 +124,39 @@ def test_guns_of_a_calibre_are_no_rounds():
 
 
 def test_an_army_that_acts_is_no_fire(extractor: Extractor):
-    assert [d.act for d in drafts(extractor, "0900 Gate at the fence shut by IDF.\n")] == ["corridor.blocked"]
+    assert not [d for d in drafts(extractor, "0900 Gate at the fence shut by IDF.\n") if d.act.startswith("fire")]
+
+
+def test_a_patrol_with_a_letter_departs(extractor: Extractor):
+    [found] = drafts(extractor, "0705 Ptl A (3 veh) dep twd Bir Lahlou.\n")
+    assert found.act == "monitoring"
+
+
+@pytest.mark.parametrize(
+    ("line", "act", "polarity"),
+    [
+        ("0600 Night w/out incident along the fence.", "ceasefire.observed", "affirmed"),
+        ("0640 AOR calm.", "ceasefire.observed", "affirmed"),
+        ("0910 Duty offr at the bridge does not pick up.", "talks.call", "denied"),
+        ("1130 Meeting at the bridge put off to 22 May.", "talks", "affirmed"),
+        ("1400 Nobody hurt N of the wall.", "harm", "denied"),
+        ("1510 Resup convoy (3 trks) arr OP 54.", "rotation", "affirmed"),
+        ("1620 Team refused at the gate by sentries.", "access.denied", "affirmed"),
+        ("1830 Post 4 relieved by fresh platoon.", "rotation", "affirmed"),
+    ],
+)
+def test_the_short_sentences_of_a_log_are_claims(extractor: Extractor, line: str, act: str, polarity: str):
+    assert (act, polarity) in [(d.act, str(d.polarity)) for d in drafts(extractor, line + "\n")]
+
+
+def test_the_plan_at_the_end_of_a_log_is_one_of_its_lines(extractor: Extractor):
+    log = "0600 AOR calm.\n0900 Ptl 2 stopped by guards at the gate.\nPlan: foot ptl to pillar 17.\n"
+    assert [d.act for d in drafts(extractor, log)][-1] == "monitoring"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The ministry warned that it would answer any attack.", "The army said that anyone who crosses will be shot."],
+)
+def test_a_threat_is_no_attack(extractor: Extractor, sentence: str):
+    assert [d.act for d in drafts(extractor, sentence)] == ["threat"]

@@ -29,6 +29,14 @@ VERSION = "rules@1.0"
 PRONOUN_REACH = 300
 
 
+def with_lines_of_log(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of a document; in a log those after its first hour are all lines of it: "Plan 15 MAY: …"."""
+    if not is_log(sentences):
+        return list(sentences)
+    first = next(s.block for s in sentences if s.log)
+    return [replace(s, log=s.log or s.block > first) for s in sentences]
+
+
 def is_log(sentences: Sequence[Sentence]) -> bool:
     """Whether a document is a log: most of its sentences stand in lines that begin with the hour."""
     return sum(s.log for s in sentences) > len(sentences) * LOG_SHARE
@@ -65,7 +73,7 @@ class Extractor:
     def extract(self, reading: Reading) -> Extraction:
         """All claims of a document, as drafts in text order."""
         document = reading.document
-        sentences = split(document)
+        sentences = with_lines_of_log(split(document))
         actors = self.registry.read(document, sentences)
         scenes = list(self.scenes(reading, self.wanted(document, sentences), actors))
         speech = speech_of(document, scenes, self.lexicon, party=self.speaks_for_itself(document))
@@ -77,7 +85,11 @@ class Extractor:
     def foresee(self, readings: Iterable[Reading]) -> None:
         """Parse what `extract` is going to ask for of several documents, in long batches."""
         self.parser.parse(
-            [piece for r in readings for piece in self.pieces(r, self.wanted(r.document, split(r.document)))]
+            [
+                piece
+                for r in readings
+                for piece in self.pieces(r, self.wanted(r.document, with_lines_of_log(split(r.document))))
+            ]
         )
 
     def pieces(self, reading: Reading, sentences: Sequence[Sentence]) -> list[Piece]:

@@ -20,7 +20,9 @@ from trucewatch.extract.lexicon import read_yaml
 
 COPULA = "were"
 OF = "of"
+ALPHA = "Alpha"
 ROUNDS = "rounds"
+NOBODY = frozenset({"nobody", "none", "no-one", "nothing"})
 TIMES_SIGNS = frozenset({"x", "×", "X"})
 
 
@@ -53,6 +55,7 @@ class Shorthand:
     measures: frozenset[str]
     rounds: frozenset[str]
     agents: frozenset[str]
+    lettered: frozenset[str]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -96,6 +99,13 @@ class Shorthand:
         """What the parser reads for a token: what it stands for, or the token itself."""
         if log and counts_calibre(token):
             return ROUNDS
+        if (
+            log
+            and token.text == "A"
+            and token.i > 0
+            and self.reading_of(token.nbor(-1), log=log).lower() in self.lettered
+        ):
+            return ALPHA
         if log and token.text in self.unless_named and self.is_common_noun(token):
             return self.unless_named[token.text]
         return self.stands_for(token.text, log=log) or token.text
@@ -123,7 +133,8 @@ class Shorthand:
         if reading not in self.participles or token.i == 0:
             return False
         before, rest = token.nbor(-1), token.doc[token.i + 1 : token.i + 3]
-        if not (before.text[-1].isalnum() or before.text == ")") or before.is_stop:
+        named = before.lower_ in NOBODY or not before.is_stop
+        if not (before.text[-1].isalnum() or before.text == ")") or not named:
             return False
         measured = len(rest) > 1 and rest[0].like_num and rest[1].lower_ in self.measures
         return measured or self.is_followed_loosely(token)
@@ -170,6 +181,7 @@ def packaged_shorthand() -> Shorthand:
         measures=frozenset(raw["measures"]),
         rounds=frozenset(raw["rounds"]),
         agents=frozenset(raw["agents"]),
+        lettered=frozenset(raw["lettered"]),
     )
 
 

@@ -248,7 +248,15 @@ def adjective_slots(adjective: Token, depth: int = 0) -> Slots:
     elif adjective.head.pos_ in ("VERB", "AUX") and depth < MAX_CLIMB:
         above = verb_slots(adjective.head, depth + 1)
         slots["subj"] = above.get("subj") or above.get("obj") or []
+    elif adjective.dep_ in ("ROOT", "appos", "acl"):
+        slots["subj"] = said_of(adjective)
     return slots
+
+
+def said_of(adjective: Token) -> list[Token]:
+    """What an adjective without a verb is said of: "night quiet along the line", "AOR calm"."""
+    own = [c for c in adjective.children if c.dep_ in ("nsubj", "compound", "nmod", "npadvmod")]
+    return own or ([adjective.head] if adjective.head.i == adjective.i - 1 else [])
 
 
 def own_negation(token: Token) -> bool:
