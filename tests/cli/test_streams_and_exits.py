@@ -92,7 +92,7 @@ def test_a_closed_pipe_is_quiet(worked):
 
 def test_an_interrupt_is_quiet():
     code = (
-        "import os, signal\nfrom trucewatch.cli import main\n"
+        "import os, signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nfrom trucewatch.cli import main\n"
         "main.prepare_streams = lambda: None\n"
         "main.program.main = lambda **_: os.kill(os.getpid(), signal.SIGINT)\nmain.entry()"
     )
