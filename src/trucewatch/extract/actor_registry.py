@@ -15,7 +15,7 @@ from trucewatch.extract.actor_lexicon import Lexicon
 from trucewatch.extract.actor_meanings import CIVILIANS, Meanings
 from trucewatch.extract.actor_names import with_names
 from trucewatch.extract.actor_phrases import Phrase, PhraseReader
-from trucewatch.extract.actor_sides import namings, sides_in_question
+from trucewatch.extract.actor_sides import Cast, namings, sides_in_question
 from trucewatch.extract.actor_tables import Role, rows
 from trucewatch.extract.actor_words import fold, words_of
 from trucewatch.extract.actors import ActorKind, ActorMention, metonym_is_place
@@ -135,20 +135,27 @@ class ActorRegistry:
     def _is_side(self, party: str) -> bool:
         return party not in self.known.missions and party != CIVILIANS
 
-    def sides_before(self, text: str, mentions: Sequence[ActorMention], offset: int) -> tuple[Actor, ...]:
+    def cast(self, text: str, mentions: Sequence[ActorMention]) -> Cast:
+        """Which parties a document names and where, and the conflict that it tells of."""
+        parties = [m for m in mentions if m.code and not stands_for_a_place(m, text)]
+        return Cast(namings=tuple(namings(parties, self.known)), conflict=self._conflict(mentions, None))
+
+    def sides_before(self, cast: Cast, offset: int) -> tuple[Actor, ...]:
         """The sides in question at an offset of a document, of which both have been named before it."""
-        earlier = [m for m in mentions if m.code and m.start < offset and not stands_for_a_place(m, text)]
-        sides = sides_in_question(namings(earlier, self.known), self._conflict(mentions, None), self.known)
+        earlier = [naming for naming in cast.namings if naming.offset < offset]
+        sides = sides_in_question(earlier, cast.conflict, self.known)
         return tuple(Actor(text="", actor=party) for side in sides for party in side)
 
     def _conflict(self, mentions: Sequence[ActorMention], publisher: str | None) -> Conflict | None:
         return conflict_of(counted(mentions, publisher), self.known.conflicts)
 
-    def gatekeepers(self, text: str, start: int, end: int, mentions: Sequence[ActorMention]) -> tuple[Actor, ...]:
+    def gatekeepers(
+        self, text: str, start: int, end: int, mentions: Sequence[ActorMention], cast: Cast
+    ) -> tuple[Actor, ...]:
         """Who holds the checkpoint, else the place, that the text names between two offsets."""
         if found := gatekeepers(text, start, end, mentions):
             return found
-        home = (conflict.home if (conflict := self._conflict(mentions, None)) else None) or ""
+        home = (cast.conflict.home if cast.conflict else None) or ""
         names = [
             home if name == "government" else self.code_of_source(name) for name in holders_named(text, start, end)
         ]

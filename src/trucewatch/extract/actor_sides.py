@@ -19,6 +19,14 @@ class Naming:
     together: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """Where a document names parties, in text order, and the conflict that it tells of."""
+
+    namings: tuple[Naming, ...]
+    conflict: Conflict | None
+
+
 def namings(mentions: Iterable[ActorMention], known: Knowledge) -> list[Naming]:
     """Where parties are named, in the order of the mentions; peacekeepers, missions and outlets are no party."""
     found: list[Naming] = []

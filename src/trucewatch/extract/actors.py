@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class ActorKind(StrEnum):
@@ -53,7 +54,13 @@ class ActorMention:
     @property
     def parties(self) -> tuple[str, ...]:
         """The states or groups behind the codes: their first segments, each once."""
-        return tuple(dict.fromkeys(code.split(".")[0] for code in self.codes))
+        return parties_of(self.code) if self.code else ()
+
+
+@lru_cache(maxsize=4096)
+def parties_of(code: str) -> tuple[str, ...]:
+    """The first segments of the codes that a joint code is made of, each once."""
+    return tuple(dict.fromkeys(single.split(".")[0] for single in code.split("+")))
 
 
 PLACING = re.compile(

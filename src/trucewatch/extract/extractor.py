@@ -128,14 +128,13 @@ class Extractor:
         self, reading: Reading, scenes: Sequence[Scene], speech: Speech, actors: Sequence[ActorMention]
     ) -> Iterable[Draft]:
         """The drafts of all scenes; places, makers and sides go on to the sentences after them."""
+        text, cast = reading.document.text, self.registry.cast(reading.document.text, actors)
         before = Before(standpoint=self.registry.standpoint(reading.document, actors))
         block = -1
         told: list[Sequence[Draft]] = []
         for scene in scenes:
-            held = self.registry.gatekeepers(
-                reading.document.text, scene.sentence.block_start, scene.sentence.end, actors
-            )
-            sides = self.registry.sides_before(reading.document.text, actors, scene.sentence.end)
+            held = self.registry.gatekeepers(text, scene.sentence.block_start, scene.sentence.end, actors, cast)
+            sides = self.registry.sides_before(cast, scene.sentence.end)
             before = replace(
                 before, sides=sides, gate=held, places=before.places if scene.sentence.block == block else ()
             )

@@ -18,7 +18,9 @@ WITHIN = re.compile(rf"\b{GATE}\b", re.IGNORECASE)
 MANNED = re.compile(
     rf"\b{GATE}\s+(?:of|manned by|held by|run by|controlled by|staffed by|belonging to)\s+(?:the\s+)?$", re.IGNORECASE
 )
-HELD = re.compile(r"[\"“”']?(?P<who>[\w' ]{2,40}?)[\"“”']?[-‑](?:controlled|held|administered|run)\b")
+KEEPING = r"[-‑](?:controlled|held|administered|run)\b"
+KEPT = re.compile(KEEPING)
+HELD = re.compile(rf"[\"“”']?(?P<who>[\w' ]{{2,40}}?)[\"“”']?{KEEPING}")
 UNFIT = (ActorKind.MISSION, ActorKind.AGENCY, ActorKind.CIVILIANS)
 
 
@@ -43,6 +45,8 @@ def keeps_gate(text: str, mention: ActorMention) -> bool:
 
 def holders_named(text: str, start: int, end: int) -> Iterable[str]:
     """The names before "-controlled" and "-held" between two offsets."""
+    if KEPT.search(text, start, end) is None:
+        return
     for found in HELD.finditer(text, start, end):
         words = found["who"].split()
         yield from (" ".join(words[-size:]) for size in range(min(3, len(words)), 0, -1))

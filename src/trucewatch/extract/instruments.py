@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trucewatch.extract.events import Event
 from trucewatch.extract.lexicon import Lexicon
@@ -61,8 +62,16 @@ class Instrument:
 def find_instruments(tokens: Iterable[Token], lexicon: Lexicon) -> list[Instrument]:
     """The weapons that a clause names, in text order."""
     items = sorted(tokens, key=lambda t: t.i)
-    found = [hit for position in range(len(items)) if (hit := instrument_at(items, position, lexicon)) is not None]
+    first = openings(lexicon.instruments)
+    places = [n for n, t in enumerate(items) if t.lower_ in first or lemma_of(t).partition(" ")[0] in first]
+    found = [hit for place in places if (hit := instrument_at(items, place, lexicon)) is not None]
     return without_parts(found)
+
+
+@lru_cache(maxsize=4)
+def openings(instruments: tuple[tuple[str, frozenset[str]], ...]) -> frozenset[str]:
+    """The first words of all weapon phrases."""
+    return frozenset(phrase.partition(" ")[0] for _, words in instruments for phrase in words)
 
 
 def instrument_at(items: Sequence[Token], position: int, lexicon: Lexicon) -> Instrument | None:

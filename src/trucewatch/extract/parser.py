@@ -60,14 +60,17 @@ class Parser:
     def parsed(self, pieces: Iterable[Piece]) -> list[Parse]:
         """The parses of one batch of sentences, on one core: the products are so small that sharing each of them out
         costs more than it gains; more cores take more documents."""
-        sources = [prepared(self.nlp, piece, packaged_shorthand()) for piece in pieces]
+        batch = list(pieces)
+        sources = [prepared(self.nlp, piece, packaged_shorthand()) for piece in batch]
         docs: Iterable[Doc] = [self.nlp.make_doc(s) if isinstance(s, str) else s for s, _ in sources]
         with self.arrays.limit(limits=1, user_api="blas"):
             for step in self.steps:
                 docs = step.pipe(docs)
             done = list(docs)
-        renderings = (rendering for _, rendering in sources)
-        return [read_off(restored(doc, r) if r else doc) for doc, r in zip(done, renderings, strict=True)]
+        return [
+            read_off(restored(doc, rendering) if rendering else doc, piece.text)
+            for piece, doc, (_, rendering) in zip(batch, done, sources, strict=True)
+        ]
 
     def keep(self, parses: Mapping[Piece, Parse]) -> None:
         """Keep parses, the oldest ones let go."""
@@ -85,11 +88,11 @@ def quicker(step: Pipe) -> Pipe | WordClasses | Lemmas:
     return WordClasses(step) if isinstance(step, AttributeRuler) else step
 
 
-def read_off(doc: Doc) -> Parse:
-    """The words of a document that went through the model, and the tree over them."""
+def read_off(doc: Doc, text: str) -> Parse:
+    """The words of a document that went through the model, with its text, and the tree over them."""
     word = doc.vocab.strings
     rows = doc.to_array(list(READ_OFF)).tolist()
-    parse = Parse(doc.text)
+    parse = Parse(text)
     tokens = [
         Token(parse, i, idx, parse.text[idx : idx + length], word[lemma], word[pos], word[tag], word[dep], bool(punct), bool(number))
         for i, (idx, length, lemma, pos, tag, dep, _, punct, number) in enumerate(rows)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.shorthand import Shorthand
 
 ENDINGS = r"(?:s|es|d|ed|ing|ies|ied|er|ers|n|en|t)?"
+WORD = re.compile(r"[A-Za-z]+")
+MOST_WORDS = 65536
+"""Words remembered at most."""
 
 # Verbs too common to be a cue: what a frame asks for beside them is the cue.
 LIGHT = frozenset({"be", "have"})
@@ -35,14 +39,22 @@ class Screen:
         short = sorted(form for form, word in shorthand.forms().items() if known.fullmatch(word))
         abbreviations = "|".join(cased(form) for form in short)
         self.pattern = re.compile(rf"(?<![A-Za-z])(?:{words}|{abbreviations})(?![A-Za-z])", re.IGNORECASE)
+        odd = "|".join([*forms((t for t in triggers if not is_word(t)), irregular), abbreviations])
+        self.odd = re.compile(rf"(?<![A-Za-z])(?:{odd})(?![A-Za-z])", re.IGNORECASE)
+        self.is_cue = lru_cache(maxsize=MOST_WORDS)(known.fullmatch)
 
     def wants(self, text: str) -> bool:
-        """Whether a sentence holds a form of any trigger."""
-        return self.pattern.search(text) is not None
+        """Whether a sentence holds a form of any trigger: each word is looked up once, whatever is longer is searched."""
+        return any(self.is_cue(word) for word in WORD.findall(text)) or self.odd.search(text) is not None
 
     def cues(self, text: str) -> tuple[str, ...]:
         """The forms of triggers that a sentence holds, each once."""
         return tuple(dict.fromkeys(match.group().casefold() for match in self.pattern.finditer(text)))
+
+
+def is_word(lemma: str) -> bool:
+    """Whether a lemma is one run of letters."""
+    return WORD.fullmatch(lemma) is not None
 
 
 def cased(form: str) -> str:

@@ -92,6 +92,7 @@ def add_settlements(index: Index, rows: Iterable[str]) -> None:
             others = names.get(key)
             if others is None:
                 names[key] = (place,)
+                index.measure(key)
             elif place not in others:
                 names[key] = (*others, place)
 

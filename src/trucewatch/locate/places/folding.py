@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 APOSTROPHES = "'’‘ʼʻʹ`´′ʿʾ"
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
@@ -25,6 +26,7 @@ class Token:
     capital: bool
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The key of a name: "Donets'k" and "DONETSK", "Al-Hudaydah" and "al Hudaydah" have the same."""
     plain = _APOSTROPHE.sub("", name).translate(_LETTERS)

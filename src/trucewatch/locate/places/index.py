@@ -21,7 +21,8 @@ class Index:
 
     ``names`` are folded; ``exact`` holds, for an abbreviation, the spellings that count; ``lower`` the names without
     capitals; ``lower_first`` the first words of names that begin without one; ``first_level`` ids of regions that
-    divide their country without rest; ``by_hand`` the folded names that people wrote, not GeoNames.
+    divide their country without rest; ``by_hand`` the folded names that people wrote, not GeoNames; ``longest`` has for the
+    first word of a name how many words the longest name with it has.
     """
 
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Index:
     lower_first: set[str] = field(default_factory=set)
     first_level: set[str] = field(default_factory=set)
     by_hand: set[str] = field(default_factory=set)
+    longest: dict[str, int] = field(default_factory=dict)
 
     def __contains__(self, key: str) -> bool:
         return key in self.names
@@ -88,6 +90,13 @@ class Index:
         known = self.names.get(key, ())
         if key and place not in known:
             self.names[key] = (*known, place)
+            self.measure(key)
+
+    def measure(self, key: str) -> None:
+        """Note how long a name is."""
+        first, words = key.partition(" ")[0], key.count(" ") + 1
+        if words > self.longest.get(first, 0):
+            self.longest[first] = words
 
     def copy(self) -> Index:
         """An index of its own with the same content."""
@@ -96,6 +105,7 @@ class Index:
             entries=dict(self.entries),
             rows=dict(self.rows),
             names=dict(self.names),
+            longest=dict(self.longest),
             exact=exact,
             lower=set(self.lower),
             lower_first=set(self.lower_first),

@@ -49,7 +49,8 @@ def may_begin(passage: Passage, at: int, index: Index) -> bool:
 
 def longest_hit(passage: Passage, first: int, index: Index) -> Hit | None:
     """The longest name that begins at a word."""
-    for stop in range(passage.reach(first, LONGEST_NAME), first, -1):
+    words = index.longest.get(passage.tokens[first].key.partition(" ")[0], 0)
+    for stop in range(passage.reach(first, min(words, LONGEST_NAME)) if words else first, first, -1):
         key = passage.key(first, stop)
         if key in index.names and spelled(passage, first, stop, key, index):
             return Hit(first, stop, key, index.named(key))

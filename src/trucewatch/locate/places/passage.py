@@ -25,9 +25,12 @@ class Passage:
 
     text: str
     tokens: list[Token] = field(init=False)
+    joints: list[bool] = field(init=False)
+    """For each word but the last whether it and the next one can stand in one phrase."""
 
     def __post_init__(self) -> None:
         self.tokens = tokens_of(self.text)
+        self.joints = [self.joins(at) for at in range(len(self.tokens) - 1)]
 
     def gap(self, at: int) -> str:
         """The characters between a word and the next one; "" at the end of the text."""
@@ -37,8 +40,10 @@ class Passage:
 
     def joined(self, at: int) -> bool:
         """Whether a word and the next one can stand in one phrase."""
-        if not 0 <= at < len(self.tokens) - 1:
-            return False
+        return 0 <= at < len(self.joints) and self.joints[at]
+
+    def joins(self, at: int) -> bool:
+        """The same, worked out anew, for a word that has a next one."""
         gap = self.gap(at)
         if gap == " ":
             return True

@@ -85,6 +85,8 @@ class PhraseSpotter:
     def head_at(self, first: int) -> Head | None:
         """The longest word of place that begins there."""
         wording = self.wording
+        if self.passage.tokens[first].key.partition(" ")[0] not in wording.openings:
+            return None
         for stop in range(self.passage.reach(first, LONGEST_HEAD), first, -1):
             key = self.passage.key(first, stop)
             if key in wording.heads or key in wording.facilities or key in wording.generic:

@@ -45,7 +45,8 @@ class Wording:
 
     ``titles``, ``actors`` and ``designations`` hold words as written: titles, what makes an actor of a name, what makes a
     post of a number. ``placing`` words stand before a place only, ``motion`` verbs before "to" and a place, ``dwellers`` of
-    a place before "of", ``fates`` after a place that met one, ``connectors`` after the last place of a list.
+    a place before "of", ``fates`` after a place that met one, ``connectors`` after the last place of a list. ``openings``
+    are the first words of heads, facilities and generic words.
     """
 
     heads: Mapping[str, str]
@@ -66,6 +67,7 @@ class Wording:
     fates: frozenset[str]
     designations: frozenset[str]
     connectors: frozenset[str]
+    openings: frozenset[str]
     demonyms: Mapping[str, str]
 
 
@@ -76,10 +78,12 @@ def packaged_wording() -> Wording:
     for row in _rows("wording.tsv"):
         name, kind, words = row
         lists.setdefault(name, {}).update(dict.fromkeys(words.split(";"), kind))
+    heads, facilities, generic = (_folded(lists[name]) for name in ("head", "facility", "generic"))
     return Wording(
-        heads=_folded(lists["head"]),
-        facilities=_folded(lists["facility"]),
-        generic=_folded(lists["generic"]),
+        heads=heads,
+        facilities=facilities,
+        generic=generic,
+        openings=frozenset(word.partition(" ")[0] for word in (*heads, *facilities, *generic)),
         adjectives=frozenset(_folded(lists["adjective"])),
         locative=frozenset(_folded(lists["locative"])),
         leads=tuple(sorted(lists["lead"], key=len, reverse=True)),
