@@ -28,7 +28,7 @@ from pathlib import Path
 
 from event_notes import HAPPENED, Note, Score, crosswalk, read_notes
 
-from trucewatch.extract.actor_registry import ActorRegistry
+from trucewatch.extract.actors.registry import ActorRegistry
 from trucewatch.model.claim import Claim
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "shared" / "real" / "events" / "acled_2022H1_sample.csv"

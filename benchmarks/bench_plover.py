@@ -30,7 +30,7 @@ from typing import Any
 
 from event_notes import Note, Score, crosswalk, read_notes
 
-from trucewatch.extract.actor_registry import ActorRegistry
+from trucewatch.extract.actors.registry import ActorRegistry
 from trucewatch.model.claim import Actor, Claim, Voice
 
 RECORDS = Path(__file__).resolve().parent.parent.parent / "shared" / "real" / "text" / "PLOVER_GSR_CAMEO.json"

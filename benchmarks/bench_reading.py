@@ -31,8 +31,8 @@ from itertools import cycle, islice
 from annotated import CORPUS, ROOT, SHARED_GOLD, documents_in, given_of
 from threadpoolctl import threadpool_limits
 
-from trucewatch.extract.parser import FROM_INDEX
-from trucewatch.extract.sentences import split
+from trucewatch.extract.parsing.parser import FROM_INDEX
+from trucewatch.extract.parsing.sentences import split
 from trucewatch.pipeline.batches import FILES_A_BATCH, Batch, Unread, read_batch, unguarded
 from trucewatch.pipeline.reading import Reader
 from trucewatch.pipeline.workers import SeveralProcesses

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from trucewatch.extract.actor_registry import ActorRegistry
-from trucewatch.extract.sentences import split
+from trucewatch.extract.actors.registry import ActorRegistry
+from trucewatch.extract.parsing.sentences import split
 from trucewatch.readers.given import Given
 from trucewatch.readers.reading import read_document
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from trucewatch.extract.actor_registry import ActorKind, ActorMention, ActorRegistry
-from trucewatch.extract.actors import metonym_is_place
+from trucewatch.extract.actors.mentions import metonym_is_place
+from trucewatch.extract.actors.registry import ActorKind, ActorMention, ActorRegistry
 from trucewatch.model import Document, Source
 
 DAY = date(2023, 6, 1)

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trucewatch.extract.actor_registry import ActorRegistry
+from trucewatch.extract.actors.registry import ActorRegistry
 from trucewatch.model import Document, Source
 
 PIECES = st.sampled_from(

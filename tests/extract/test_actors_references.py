@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from trucewatch.extract.actor_registry import ActorMention, ActorRegistry
-from trucewatch.extract.sentences import split
+from trucewatch.extract.actors.registry import ActorMention, ActorRegistry
+from trucewatch.extract.parsing.sentences import split
 from trucewatch.model import Document, Moment, Precision, Source
 
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from trucewatch.extract.actor_knowledge import packaged_codes, packaged_entries, source_names
-from trucewatch.extract.actor_registry import ActorRegistry
-from trucewatch.extract.actor_tables import Role, day, listed, members, rows
-from trucewatch.extract.actor_words import fold, plural_of
+from trucewatch.extract.actors.knowledge import packaged_codes, packaged_entries, source_names
+from trucewatch.extract.actors.registry import ActorRegistry
+from trucewatch.extract.actors.tables import Role, day, listed, members, rows
+from trucewatch.extract.actors.words import fold, plural_of
 
 CODES = packaged_codes()
 ORGANS = {"PRES", "PM", "GOV", "MOD", "MIL", "PKF", "MFA", "POLICE", "HEALTH", "LOCAL"}

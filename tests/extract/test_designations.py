@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.extract.designations import packaged_designations
+from trucewatch.extract.parsing.designations import packaged_designations
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from trucewatch.extract.acts.lexicon import Frame, packaged_lexicon
 from trucewatch.extract.extractor import Extractor
-from trucewatch.extract.lexicon import Frame, packaged_lexicon
 from trucewatch.model import Document, Reading, Source
 
 FRAMES = packaged_lexicon().all_frames

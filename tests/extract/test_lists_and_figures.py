@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.extract.apart import set_apart
 from trucewatch.extract.extractor import Extractor
-from trucewatch.extract.numbers import find_numbers
+from trucewatch.extract.figures.apart import set_apart
+from trucewatch.extract.figures.numbers import find_numbers
 from trucewatch.locate import Gazetteer
 from trucewatch.locate.moments.spotting import spot_times
 from trucewatch.model import Document, Draft, Mentions, Polarity, Reading, Source

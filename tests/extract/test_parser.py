@@ -4,9 +4,9 @@ import importlib
 
 import pytest
 
-from trucewatch.extract.parse import Parse
-from trucewatch.extract.parser import FROM_INDEX, KEPT, keep_whole, load_parser
-from trucewatch.extract.shorthand import Piece
+from trucewatch.extract.parsing.parse import Parse
+from trucewatch.extract.parsing.parser import FROM_INDEX, KEPT, keep_whole, load_parser
+from trucewatch.extract.parsing.shorthand import Piece
 
 SENTENCES = [
     "Two soldiers who had been wounded near the bridge on Monday died, the ministry's spokesman said.",

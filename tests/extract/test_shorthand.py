@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.extract.extractor import Extractor
-from trucewatch.extract.parser import load_parser
-from trucewatch.extract.shorthand import Piece, circling, packaged_shorthand
+from trucewatch.extract.parsing.parser import load_parser
+from trucewatch.extract.parsing.shorthand import Piece, circling, packaged_shorthand
 from trucewatch.model import Document, Draft, Reading, Source
 
 PARSER = load_parser()

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.extract.attribution import occurrences
 from trucewatch.extract.extractor import Extractor
-from trucewatch.extract.scopes import Scope, chain_at
+from trucewatch.extract.voices.attribution import occurrences
+from trucewatch.extract.voices.scopes import Scope, chain_at
 from trucewatch.model import Document, Draft, Modality, Polarity, Reading, Source, Voice
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trucewatch.extract.discourse.telling import Telling
 from trucewatch.extract.scene import Scene
-from trucewatch.extract.telling import Telling
 from trucewatch.model import Modality, Polarity
 
 LONG_SENTENCE = 35

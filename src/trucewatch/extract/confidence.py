@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from trucewatch.extract.lexicon import read_yaml
+from trucewatch.extract.acts.lexicon import read_yaml
 
 LEAST, MOST = 0.05, 0.95
 """A few hundred annotated claims bear out no surer statement."""

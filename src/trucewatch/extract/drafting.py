@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from trucewatch.extract.apart import pieces_apart
-from trucewatch.extract.carrying import carry_places
-from trucewatch.extract.chains import announced_by_paper, apart, chain_of, spoken_for, voiced, voices
+from trucewatch.extract.acts.events import Event, find_events
+from trucewatch.extract.acts.gapping import split_gapped
+from trucewatch.extract.acts.instruments import find_instruments, refined, wielded
+from trucewatch.extract.acts.lexicon import Lexicon
+from trucewatch.extract.acts.merging import merged_tellings
+from trucewatch.extract.acts.ownership import Ownership, ownership
+from trucewatch.extract.acts.roles import initiators, targets
+from trucewatch.extract.acts.victims import by_victim
+from trucewatch.extract.acts.wording import clause_bounds, reported_words
 from trucewatch.extract.clues import clues_of
 from trucewatch.extract.confidence import packaged_confidence
-from trucewatch.extract.dating import in_perfect, is_performed, times_for
-from trucewatch.extract.discourse import settle_participants
-from trucewatch.extract.events import Event, find_events
-from trucewatch.extract.gapping import split_gapped
-from trucewatch.extract.instruments import find_instruments, refined, wielded
-from trucewatch.extract.lexicon import Lexicon
-from trucewatch.extract.merging import merged_tellings
-from trucewatch.extract.ownership import Ownership, ownership
-from trucewatch.extract.quantities import Figures, event_counts, figures
-from trucewatch.extract.roles import initiators, targets
+from trucewatch.extract.discourse.parties import settle_participants
+from trucewatch.extract.discourse.telling import Telling
+from trucewatch.extract.discourse.told import NOTHING_BEFORE, Before
+from trucewatch.extract.figures.apart import pieces_apart
+from trucewatch.extract.figures.quantities import Figures, event_counts, figures
+from trucewatch.extract.figures.splitting import NUMERIC_ACTS, split_tally
+from trucewatch.extract.figures.tolls import settle_tolls
 from trucewatch.extract.scene import Scene
-from trucewatch.extract.setting import places_for
-from trucewatch.extract.speech import Speech
-from trucewatch.extract.splitting import NUMERIC_ACTS, split_tally
-from trucewatch.extract.stance import Stance, stance_of
-from trucewatch.extract.telling import Telling
-from trucewatch.extract.told import NOTHING_BEFORE, Before
-from trucewatch.extract.tolls import settle_tolls
-from trucewatch.extract.victims import by_victim
-from trucewatch.extract.wording import clause_bounds, reported_words
+from trucewatch.extract.setting.carrying import carry_places
+from trucewatch.extract.setting.dating import in_perfect, is_performed, times_for
+from trucewatch.extract.setting.places import places_for
+from trucewatch.extract.stance.reading import Stance, stance_of
+from trucewatch.extract.voices.chains import announced_by_paper, apart, chain_of, spoken_for, voiced, voices
+from trucewatch.extract.voices.speech import Speech
 from trucewatch.model import (
     Actor,
     Draft,

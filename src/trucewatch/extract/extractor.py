@@ -6,21 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from trucewatch.extract.actor_registry import ActorMention, ActorRegistry
-from trucewatch.extract.blanking import blanked
-from trucewatch.extract.carrying import named_before
-from trucewatch.extract.denials import denials_of, with_denials
+from trucewatch.extract.actors.registry import ActorMention, ActorRegistry
+from trucewatch.extract.acts.lexicon import Lexicon, packaged_lexicon
+from trucewatch.extract.discourse.told import Before
 from trucewatch.extract.drafting import drafts_of
-from trucewatch.extract.lexicon import Lexicon, packaged_lexicon
 from trucewatch.extract.misses import misses_of
-from trucewatch.extract.parser import Parser, irregular_forms, load_parser
+from trucewatch.extract.parsing.blanking import blanked
+from trucewatch.extract.parsing.parser import Parser, irregular_forms, load_parser
+from trucewatch.extract.parsing.screen import Screen
+from trucewatch.extract.parsing.sentences import Sentence, split
+from trucewatch.extract.parsing.shorthand import Piece, packaged_shorthand
 from trucewatch.extract.repetition import without_repetitions
 from trucewatch.extract.scene import Scene, within
-from trucewatch.extract.screen import Screen
-from trucewatch.extract.sentences import Sentence, split
-from trucewatch.extract.shorthand import Piece, packaged_shorthand
-from trucewatch.extract.speech import Speech, speech_of
-from trucewatch.extract.told import Before
+from trucewatch.extract.setting.carrying import named_before
+from trucewatch.extract.voices.denials import denials_of, with_denials
+from trucewatch.extract.voices.speech import Speech, speech_of
 from trucewatch.model import Document, Draft, Issue, Reading
 from trucewatch.model.miss import Miss
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from trucewatch.extract.events import find_events
-from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.acts.events import find_events
+from trucewatch.extract.acts.lexicon import Lexicon
+from trucewatch.extract.parsing.screen import Screen
 from trucewatch.extract.scene import Scene
-from trucewatch.extract.screen import Screen
-from trucewatch.extract.stance import stance_of
+from trucewatch.extract.stance.reading import stance_of
 from trucewatch.model import Document, Draft
 from trucewatch.model.miss import Miss, MissReason
 

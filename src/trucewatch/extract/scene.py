@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from trucewatch.extract.actors import ActorMention
-from trucewatch.extract.parse import Parse, Token
-from trucewatch.extract.sentences import Sentence
-from trucewatch.extract.words import lemma_of
+from trucewatch.extract.actors.mentions import ActorMention
+from trucewatch.extract.parsing.parse import Parse, Token
+from trucewatch.extract.parsing.sentences import Sentence
+from trucewatch.extract.parsing.words import lemma_of
 from trucewatch.model import Actor, PlaceMention, TimeMention
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from trucewatch.extract.actor_registry import ActorRegistry
+from trucewatch.extract.actors.registry import ActorRegistry
 from trucewatch.extract.extractor import VERSION, Extractor
 from trucewatch.locate import Gazetteer, spot_times
 from trucewatch.model.claim import Claim

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from trucewatch.extract.parsing.sentences import split
 from trucewatch.extract.proposals.answer import answer_schema, read_answer
 from trucewatch.extract.proposals.passages import Passage, passages
 from trucewatch.extract.proposals.proof import Prover, UnprovenError
 from trucewatch.extract.proposals.question import question
-from trucewatch.extract.sentences import split
 from trucewatch.model.claim import Claim
 from trucewatch.model.issue import Issue, Severity
 from trucewatch.model.mention import Reading

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from trucewatch.extract.actors import ActorMention
-from trucewatch.extract.numbers import find_numbers
+from trucewatch.extract.actors.mentions import ActorMention
+from trucewatch.extract.figures.numbers import find_numbers
+from trucewatch.extract.figures.quantities import NOBODY, SINGLE
 from trucewatch.extract.proposals.answer import ProposedClaim, ProposedCount, ProposedVoice
 from trucewatch.extract.proposals.passages import Passage
-from trucewatch.extract.quantities import NOBODY, SINGLE
 from trucewatch.model import (
     Actor,
     Draft,

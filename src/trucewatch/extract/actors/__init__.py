@@ -1,0 +1,1 @@
+"""Actors: noun phrases of a text as codes of the claims contract, and the references between them."""

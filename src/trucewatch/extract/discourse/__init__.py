@@ -1,0 +1,1 @@
+"""Discourse: what a sentence leaves to what was told before it."""

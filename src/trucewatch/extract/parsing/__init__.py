@@ -1,0 +1,1 @@
+"""Parsing: what of a report is parsed, how it is prepared for the small model, and the parse as plain values."""

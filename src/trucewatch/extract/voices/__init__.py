@@ -1,0 +1,1 @@
+"""Voices: who tells, over which characters, and what that makes of what is told."""
