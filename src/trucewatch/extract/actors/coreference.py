@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trucewatch.extract.actors.codes import Codes
+from trucewatch.extract.actors.codes import PEACEKEEPERS, Codes
 from trucewatch.extract.actors.meanings import COUNTERPART, FIELD
 from trucewatch.extract.actors.memory import Knowledge, Memory, conflict_at_home, conflict_of, counted
 from trucewatch.extract.actors.mentions import ActorKind, ActorMention
 from trucewatch.extract.actors.names import SURNAME
-from trucewatch.extract.actors.rules import RULES, callers, counterpart, each, in_the_field, owned
+from trucewatch.extract.actors.rules import RULES, callers, counterpart, each, in_a_mission, in_the_field, owned
 
 POSSESSIVES = frozenset({"our", "its", "their", "his", "her"})
 
@@ -48,6 +48,8 @@ def settle(mention: ActorMention, memory: Memory) -> ActorMention:
         return replace(mention, code=counterpart(mention, memory))
     if mention.rule == FIELD:
         return replace(mention, code=in_the_field(mention.code, memory))
+    if mention.organ == PEACEKEEPERS and mention.code.endswith(f".{PEACEKEEPERS}"):
+        return replace(mention, code=in_a_mission(mention.code, memory))
     return mention
 
 

@@ -60,7 +60,7 @@ def packaged_knowledge(codes: Codes) -> Knowledge:
             societies.update(dict.fromkeys(watched, row["code"]))
     return Knowledge(
         codes=codes, conflicts=tuple(conflicts), missions=codes.missions, societies=societies,
-        children={parent: tuple(found) for parent, found in children.items()},
+        children={parent: tuple(found) for parent, found in children.items()}, guarantors=frozenset(organs()["guarantors"]),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from trucewatch.extract.actors.codes import Codes, joined
+from trucewatch.extract.actors.codes import PEACEKEEPERS, Codes, joined
 from trucewatch.extract.actors.mentions import ActorKind
 from trucewatch.extract.actors.phrases import Phrase
 from trucewatch.extract.actors.tables import Entry, Role
@@ -96,7 +96,7 @@ class Meanings:
         elif role is Role.GROUP or owner in self.codes.groups:
             kind = ActorKind.GROUP
         rule = COUNTERPART if counterpart(phrase) else PERSON if of_a_person(phrase) else ""
-        if role is Role.MISSION and organ is not None and organ.role is Role.FIELD:
+        if role is Role.MISSION and organ is not None and (organ.role is Role.FIELD or organ.code == PEACEKEEPERS):
             rule = FIELD
         code = None if is_government(organ) else organ_code(phrase)
         return Meaning(self.codes.compose(owner, code), kind, rule, organ_code(phrase))

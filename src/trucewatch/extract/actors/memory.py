@@ -57,7 +57,7 @@ class Knowledge:
     """What the tables know that references need.
 
     ``children`` are the field missions of an organisation with the parties that each watches; ``societies`` the
-    national Red Crescent or Red Cross society of a state.
+    national Red Crescent or Red Cross society of a state, ``guarantors`` the states that keep a peace in their own name.
     """
 
     codes: Codes
@@ -65,6 +65,7 @@ class Knowledge:
     missions: frozenset[str]
     children: Mapping[str, tuple[tuple[str, frozenset[str]], ...]] = field(default_factory=dict)
     societies: Mapping[str, str] = field(default_factory=dict)
+    guarantors: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -109,6 +110,11 @@ class Memory:
             if understood(mention) in kinds:
                 return mention
         return None
+
+    def pair_in(self, sentence: int) -> str | None:
+        """The joint code of "the two sides" or "the two presidents" that this sentence has named."""
+        pairs = (m.code for number, m in reversed(self.seen) if number == sentence and m.rule == "pair")
+        return next((code for code in pairs if code and "+" in code), None)
 
     def organ(self, organ: str, since: int = 0) -> str | None:
         """The last single code with an organ since a sentence, an id that stands in for it included.

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from trucewatch.extract.actors.codes import PEACEKEEPERS
 from trucewatch.extract.actors.coreference import resolve_references
@@ -17,9 +18,9 @@ from trucewatch.extract.actors.memory import Conflict, Knowledge, conflict_of, c
 from trucewatch.extract.actors.mentions import ActorKind, ActorMention, metonym_is_place
 from trucewatch.extract.actors.names import with_names
 from trucewatch.extract.actors.phrases import Phrase, PhraseReader
-from trucewatch.extract.actors.rules import EXPRESSED
 from trucewatch.extract.actors.sides import Cast, namings, sides_in_question
-from trucewatch.extract.actors.tables import Role, rows
+from trucewatch.extract.actors.spotting import spotted_at
+from trucewatch.extract.actors.tables import rows
 from trucewatch.extract.actors.wordings import Lexicon
 from trucewatch.extract.actors.words import fold, words_of
 from trucewatch.extract.acts.gatekeepers import gatekeepers, holders_named
@@ -28,19 +29,8 @@ from trucewatch.extract.parsing.sentences import Sentence
 from trucewatch.model import Actor, Document
 
 SIDED = (ActorKind.STATE, ActorKind.GROUP, ActorKind.METONYM, ActorKind.ORGAN)
-EXPRESSING = re.compile(
-    r"\s+(?:also\s+|further\s+|both\s+)?(?:express|agree|discuss|emphasi|stress|underlin|exchang|spoke|noted)",
-    re.IGNORECASE,
-)
-OWNING = frozenset({"our", "its", "their", "his", "her"})
-POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
-SPOKEN_FOR = frozenset({"ministry", "mission", "command", "rebels", "coalition", "organisation", "enemy", "society"})
-SPEAKERS = (Role.CARRIER, Role.BELONGING)
-ONLY_OWNED = frozenset({"organ.materiel", "belonging"})
-OF_CONFLICT = re.compile(
-    r"\s+of\s+(?:the|this|a|any)?\s*(?:conflict|war|dispute|divide|armistice|agreement)", re.IGNORECASE
-)
 PAIR = 2
+NAMED_NEXT = re.compile(r"(?:\s+in[\s\w]{2,40}?)?(?:,| \(|,? (?:known|called|abbreviated)(?: as)?)\s*(?:the )?")
 # A publisher that no table lists is a mission where its name says so.
 WATCHING = re.compile(
     r"\b(?:mission|monitor\w*|observ\w*|mechanism|verification|peacekeeping|contingent)\b", re.IGNORECASE
@@ -82,7 +72,7 @@ class ActorRegistry:
             mention, phrase, place = spotted_at(place, reader, meanings, text)
             if mention is not None:
                 found.append((mention, phrase))
-        return with_names(found, reader, text)
+        return called_by_name(with_names(found, reader, text), text, self.known)
 
     def read(self, document: Document, sentences: Sequence[Sentence] = ()) -> tuple[ActorMention, ...]:
         """All actor mentions of a document, with "the ministry", "both sides", "our troops" resolved inside it."""
@@ -200,97 +190,14 @@ def stands_for_a_place(mention: ActorMention, text: str) -> bool:
     return mention.kind is ActorKind.METONYM and metonym_is_place(mention, text)
 
 
-def spotted_at(
-    place: int, reader: PhraseReader, meanings: Meanings, text: str
-) -> tuple[ActorMention | None, Phrase | None, int]:
-    """The mention that begins at a word, its phrase, and the word to go on from."""
-    phrase = reader.phrase(place)
-    generic = reader.at(place, Role.GENERIC)
-    if generic and not (phrase and (phrase.owners or (phrase.end > generic[1] and meanings.coded(phrase)))):
-        end = past_speakers(generic[1], generic[0].sort, reader)
-        return leaning(place, end, generic[0].sort, reader, text), None, end
-    if phrase is None:
-        ignored = reader.at(place, Role.IGNORED, Role.CALENDAR)
-        return None, None, ignored[1] if ignored else place + 1
-    return mention_of(phrase, meanings, reader, text), phrase, max(phrase.end, place + 1)
-
-
-def past_speakers(place: int, rule: str, reader: PhraseReader) -> int:
-    """The end of "a ministry spokesman", "the agency's spokeswoman", which speak for what stands before them."""
-    if rule not in SPOKEN_FOR:
-        return place
-    step = place + 1 if reader.key(place) == "'s" else place
-    followed = reader.phrase(step)
-    if followed is None or followed.owners or not followed.nouns or (followed.organ and followed.organ.code):
-        return place
-    last = followed.nouns[-1]
-    return followed.end if last.role in SPEAKERS or last.sort == "office" else place
-
-
-def leaning(place: int, end: int, rule: str, reader: PhraseReader, text: str) -> ActorMention | None:
-    """A mention of a wording that always leans on what was said before ("both sides", "the enemy", "it")."""
-    words = reader.words[place:end]
-    start, stop = words[0].start, words[-1].end
-    if rule in ("pair", "organisation") and reader.key(end) == "of" and not OF_CONFLICT.match(text, stop):
-        return None
-    return ActorMention(
-        start=start, end=stop, text=text[start:stop], code=None, kind=ActorKind.GENERIC, head=words[-1].start, rule=rule,
-        name=EXPRESSED if EXPRESSING.match(text, stop) else "",
-    )  # fmt: skip
-
-
-def mention_of(phrase: Phrase, meanings: Meanings, reader: PhraseReader, text: str) -> ActorMention | None:
-    """The mention of a phrase, None where it names no actor."""
-    meaning = meanings.of(phrase)
-    if meaning is None or describes_a_thing(phrase, reader):
-        return None
-    owner = owner_word(phrase, meaning.code, reader)
-    nobodys = meaning.rule in ONLY_OWNED or (meaning.rule.startswith("organ.") and not meaning.organ)
-    if nobodys and owner not in OWNING:
-        return None
-    if not phrase.nouns and not phrase.person and participle(phrase.end, reader):
-        meaning = meaning._replace(kind=ActorKind.ADJECTIVE)
-    words = reader.words
-    start, end = words[phrase.start].start, words[phrase.end - 1].end
-    name = text[words[phrase.name[0]].start : words[phrase.name[1] - 1].end] if phrase.name else ""
-    rule = "pair" if meaning.code is None and meaning.organ and of_both(phrase, reader) else meaning.rule
-    return ActorMention(
-        start=start, end=end, text=text[start:end], code=meaning.code, kind=meaning.kind, head=words[phrase.head].start,
-        rule=rule, organ=meaning.organ, owner=owner, name=name,
-    )  # fmt: skip
-
-
-def participle(place: int, reader: PhraseReader) -> bool:
-    """Whether a hyphen and a small word follow without a space: "Iran-backed", "Kremlin-brokered"."""
-    words = reader.words[place - 1 : place + 2]
-    return (
-        reader.key(place) == "-" and len(words) > PAIR and words[2].text.islower()
-        and words[0].end == words[1].start and words[1].end == words[2].start
-    )  # fmt: skip
-
-
-def of_both(phrase: Phrase, reader: PhraseReader) -> bool:
-    """Whether "both" or "the two" stands before a plural: "both armies", "the two presidents"."""
-    before, earlier = reader.key(phrase.start - 1), reader.key(phrase.start - 2)
-    return phrase.plural and (before == "both" or (before == "two" and earlier == "the"))
-
-
-def owner_word(phrase: Phrase, code: str | None, reader: PhraseReader) -> str:
-    """The possessive before a phrase ("our"), or "the" before one that has to be looked up."""
-    before, earlier = reader.key(phrase.start - 1), reader.key(phrase.start - 2)
-    if before in OWNING and not phrase.owners:
-        return before
-    return "the" if code is None and (before in POINTING or earlier == "the") else ""
-
-
-def describes_a_thing(phrase: Phrase, reader: PhraseReader) -> bool:
-    """Whether a bare name only describes something: "Turkish-made", "government-controlled", "DPR"-controlled."""
-    if phrase.nouns or phrase.person:
-        return False
-    place = phrase.end
-    while reader.key(place) in {'"', "”", "’", "'"}:
-        place += 1
-    return reader.key(place) == "-" and reader.at(place + 1, Role.ATTRIBUTE) is not None
+def called_by_name(mentions: Sequence[ActorMention], text: str, known: Knowledge) -> tuple[ActorMention, ...]:
+    """The mentions with an organisation's mission called by the name that follows it: "the UN mission, MINUSMA"."""
+    found = list(mentions)
+    for place, (first, second) in enumerate(pairwise(mentions)):
+        fielded = {child for child, _ in known.children.get(first.code or "", ())}
+        if second.code in fielded and NAMED_NEXT.fullmatch(text, first.end, second.start):
+            found[place] = replace(first, code=second.code)
+    return tuple(found)
 
 
 __all__ = ["ActorKind", "ActorMention", "ActorRegistry"]

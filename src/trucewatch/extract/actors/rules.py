@@ -21,8 +21,13 @@ NATIONAL = frozenset({"PRES", "PM"})
 MINISTRIES = frozenset({"MOD", "MFA", "HEALTH", "POLICE"})
 COMMANDS = frozenset({"MIL", "PKF", "MOD"})
 ABROAD = frozenset({"MFA", "PRES", "PM", "GOV"})
+LOCAL = "LOCAL"
 LOOSE = frozenset({"part", "officer"})
 EXPRESSED = "expressed"
+# "The movement" is one in arms, "the agency" one that helps; an organisation or a committee may be either.
+ARMED = frozenset({"movement", "group", "faction", "front", "militia", "insurgents"})
+UNARMED = frozenset({"agency", "charity", "institution", "bloc"})
+BOTH = (ActorKind.MISSION, ActorKind.GROUP)
 Rule = Callable[[ActorMention, Memory, int], str | None]
 
 
@@ -50,7 +55,8 @@ def owned(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
         owner = single
     else:
         last = memory.teller(sentence, 0, *SPEAKING_KINDS) or memory.latest(sentence, 1, *SPEAKING_KINDS)
-        owner = last.code if last else None
+        both = memory.pair_in(sentence) if mention.owner == "their" else None
+        owner = both or (last.code if last else None)
     if owner is None or ("+" in owner and mention.owner != "their"):
         return None
     return each(owner, mention.organ, memory.known.codes) if mention.organ else owner
@@ -75,7 +81,7 @@ def organ(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     if memory.party:
         return memory.known.codes.compose(memory.party, mention.organ)
     near = named_near(mention, memory, sentence)
-    if sort == "offices":
+    if sort == "offices" and mention.organ != LOCAL:
         return near or (each_of_pair(mention, memory, sentence) if mention.owner else None)
     if sort == "office" and not mention.owner:
         return (
@@ -174,7 +180,9 @@ def against(party: str | None, memory: Memory, *, leading: bool = False) -> str 
 
 
 def other(_: ActorMention, memory: Memory, sentence: int) -> str | None:
-    """ "The other side": the one that stands against the party named last."""
+    """ "The other side": the one that stands against the publisher, else against the party named last."""
+    if memory.party and (ours := against(memory.party, memory, leading=True)):
+        return ours
     last = memory.latest(sentence, 1, *SPEAKING_KINDS, ActorKind.ADJECTIVE)
     return against(last.parties[0], memory) if last and len(last.parties) == 1 else None
 
@@ -210,9 +218,22 @@ def in_the_field(code: str, memory: Memory) -> str:
     """ "The OSCE monitors": the organisation's mission that watches the parties of this document, where it is one."""
     if memory.publisher and memory.publisher.startswith(f"{code}-"):
         return memory.publisher
-    named = {party for party, _ in memory.named.items()}
-    fitting = [child for child, watched in memory.known.children.get(code, ()) if watched & named]
-    return fitting[0] if len(fitting) == 1 else code
+    children = memory.known.children.get(code, ())
+    fitting = [child for child, watched in children if watched & memory.named.keys()]
+    told_of = [child for child, _ in children if child in memory.named]
+    return next((found[0] for found in (told_of, fitting) if len(found) == 1), code)
+
+
+def in_a_mission(code: str, memory: Memory) -> str:
+    """ "A Nepalese peacekeeper": the one mission of the text, where no guarantor and no party keeps the peace itself."""
+    state = code.split(".", maxsplit=1)[0]
+    if state in memory.known.guarantors or (memory.conflict and state in memory.conflict.members()):
+        return code
+    if memory.publisher in memory.known.missions:
+        return memory.publisher or code
+    fielded = {child for children in memory.known.children.values() for child, watched in children if watched}
+    told_of = [mission for mission in memory.named if mission in fielded]
+    return told_of[0] if len(told_of) == 1 else code
 
 
 def ministry(_: ActorMention, memory: Memory, __: int) -> str | None:
@@ -246,8 +267,8 @@ def coalition(_: ActorMention, memory: Memory, __: int) -> str | None:
 
 def organisation(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     """ "The agency", "the group": the one named with that word, else the last that told something, else the last."""
-    kinds = (ActorKind.MISSION, ActorKind.GROUP)
-    noun = mention.text.split()[1 if " " in mention.text else 0].removesuffix("'s").casefold()
+    noun = mention.text.split()[-1].removesuffix("'s").removesuffix("’s").casefold()
+    kinds = (ActorKind.GROUP,) if noun in ARMED else (ActorKind.MISSION,) if noun in UNARMED else BOTH
     same = (m.code for _, m in reversed(memory.seen) if m.kind in kinds and noun in m.text.casefold())
     last = memory.teller(sentence, NEAR_SENTENCES, *kinds) or memory.latest(sentence, sentence, *kinds)
     return next(same, None) or (last.code if last else None)

@@ -45,6 +45,7 @@ class Role(Enum):
     IGNORED = auto()
     CALENDAR = auto()
     ATTRIBUTE = auto()
+    UNKNOWN = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +187,7 @@ def organ_entries(organs: Mapping[str, Any]) -> Iterator[Entry]:
 DESCRIBED = (
     ("carriers", Role.CARRIER), ("belongings", Role.BELONGING), ("modifiers", Role.MODIFIER), ("ranks", Role.RANK),
     ("civilians", Role.CIVILIAN), ("ignored", Role.IGNORED), ("calendar", Role.CALENDAR),
-    ("attributes", Role.ATTRIBUTE),
+    ("attributes", Role.ATTRIBUTE), ("unknown", Role.UNKNOWN),
 )  # fmt: skip
 
 

@@ -67,17 +67,21 @@ def at_the_hands_of(act: Token) -> Iterable[Token]:
 
 def responsible_for(act: Token) -> Iterable[Token]:
     """ "X claimed responsibility for the blast", "X owned up to the blast", "X was blamed for the blast"."""
+    if act.dep_ == "conj" and act.head.pos_ in ("NOUN", "PROPN"):
+        act = act.head
     if act.head.dep_ not in ("prep", "dative") and act.head.pos_ not in ("ADP", "PART"):
         return
     name, above = act.head.lower_, act.head.head
     if above.dep_ == "prep":
         above = above.head
     words = packaged()
+    if above.dep_ == "dobj" and name in words["held_for"].get(lemma_of(above.head), ()):
+        above = above.head
     if lemma_of(above) in words["share"] and lemma_of(above.head) in words["share_verbs"]:
         yield from verb_slots(above.head).get("subj", [])
     elif name in words["owning"].get(lemma_of(above), ()):
         yield from verb_slots(above).get("subj", [])
-    elif name == "for" and lemma_of(above) in words["held_for"]:
+    elif name in words["held_for"].get(lemma_of(above), ()):
         yield from verb_slots(above).get("obj", [])
 
 

@@ -172,7 +172,7 @@ def inherited_subject(verb: Token, depth: int) -> list[Token]:
         return governor_subject(head, depth)
     above = verb_slots(head, depth + 1)
     if verb.dep_ in ("xcomp", "pcomp", "ccomp") and head.lemma_ in OBJECT_CONTROL:
-        controlled = above.get("obj") or above.get("on") or above.get("dative") or []
+        controlled = above.get("obj") or above.get("on") or above.get("upon") or above.get("dative") or []
         if controlled:
             return controlled
     return above.get("obj", []) if is_passive(head) else above.get("subj", [])

@@ -1,0 +1,64 @@
+"""Whose troops, mission and spokesmen: wordings that tell it sideways, and those that leave it open."""
+
+from datetime import date
+
+import pytest
+
+from trucewatch.extract.actors.registry import ActorMention, ActorRegistry
+from trucewatch.extract.parsing.sentences import split
+from trucewatch.model import Document, Moment, Precision, Source
+
+
+def read(text: str, publisher: str | None = None) -> list[ActorMention]:
+    on = date(2023, 5, 1)
+    published = Moment(start=on, end=on, precision=Precision.DAY)
+    source = Source(name="publisher", actor=publisher)
+    document = Document(id="x", path="x.txt", text=text, source=source, published=published)
+    return list(ActorRegistry.packaged().read(document, split(document)))
+
+
+def code_of(words: str, mentions: list[ActorMention]) -> str | None:
+    """The code of the last mention with these words, None where there is no such mention."""
+    return next((m.code for m in reversed(mentions) if m.text == words), None)
+
+
+TOLD = [
+    ("The Malian army saw MINUSMA. Fire hit the UN mission, MINUSMA, at dawn.", "UN mission", "MINUSMA"),
+    ("Burundi accused the FNL. MINUSMA was silent. The movement's posts fell.", "The movement", "FNL"),
+    ("The FNL met MONUSCO in Burundi. A commander of the group spoke.", "the group", "FNL"),
+    ("M23 fought Congo's army. U.N. peacekeepers of MONUSCO fled. A Nepalese peacekeeper died.",
+     "Nepalese peacekeeper", "MONUSCO"),
+    ("Kyrgyzstan and Tajikistan spoke. The two prime ministers said their commanders would meet.",
+     "their commanders", None),
+    ("The LTTE fought the Sri Lankan army. Government artillery fired.", "Government artillery", "LKA.MIL"),
+    ("The LTTE fought the Sri Lankan army. Ten sailors died.", "sailors", "LKA.MIL"),
+    ("The LTTE fought the Sri Lankan army. A diplomat spoke.", "diplomat", None),
+    ("M23 fought Congo's army. A civil society leader spoke.", "civil society leader", "CIV"),
+    ("M23 fought Congo's army. Local officials spoke.", "Local officials", "COD.LOCAL"),
+    ("M23 fought Congo's army. Unidentified soldiers came.", "soldiers", None),
+    ("The LTTE fought the Sri Lankan army. A pro-rebel paper said so.", "rebel", None),
+    ("Yemen's army met anti-Houthi fighters.", "Houthi fighters", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "code"), TOLD)
+def test_whose(text: str, words: str, code: str | None) -> None:
+    assert code_of(words, read(text)) == code
+
+
+@pytest.mark.parametrize(
+    "words", ["the units of the adversary", "tanks of the enemy", "positions of the opposite side"]
+)
+def test_units_of_the_other_side_are_its_own(words: str) -> None:
+    found = read(f"Kyrgyz troops came. Today {words} were seen.", "TJK.MOD")
+    assert code_of(words.removeprefix("the "), found) == "KGZ.MIL"
+
+
+def test_they_in_a_quotation_are_not_the_speaker() -> None:
+    text = 'Cambodian troops came. "They fired rockets," said a Thai army spokesman.'
+    assert code_of("They", read(text)) == "KHM.MIL"
+
+
+def test_joint_commanders_are_those_of_both() -> None:
+    found = read("Thailand and Cambodia fought. The two prime ministers said that their commanders would meet.")
+    assert code_of("commanders", found) == "KHM.MIL+THA.MIL" or code_of("commanders", found) == "THA.MIL+KHM.MIL"
