@@ -84,6 +84,12 @@ def year_span(first: int, last: int | None = None) -> Span:
     return date(first, 1, 1), date(last or first, 12, 31)
 
 
+def part_span(year: int, month: int, months: int) -> Span:
+    """First and last day of so many months from one on."""
+    first = date(year, month, 1)
+    return first, add_months(first, months) - timedelta(days=1)
+
+
 def unit_span(day: date, unit: str) -> Span:
     """The week, month or year that a day lies in; the day itself for smaller units."""
     match unit:

@@ -54,7 +54,7 @@ def clock_forms(words: TimeWords) -> list[Form]:
         Form(
             name="n_hm",
             pattern=rf"{RANGE_LEFT}(?P<.hour>2[0-4]|[01]?\d):(?P<.minute>{MINUTE})(?::{MINUTE})?(?![\d:]|[.,]\d)"
-            rf"(?:\s?(?P<.half>{HALF}))?{UNIT}?",
+            rf"(?:\s?(?P<.half>{HALF}))?{UNIT}?(?P<.zulu>\s?Z\b)?",
             read=_digital,
         ),
         Form(
@@ -145,7 +145,8 @@ def _digital(found: Found) -> Atom | None:
         return None
     # A leading zero says that the writer counts to 24; "7:41" and "11:20" beside "in the evening" do not.
     twelve = not found["hour"].startswith("0") and clock.hour <= 12
-    return found.atom(Point(clock=replace(clock, twelve=twelve)))
+    zone = "Etc/UTC" if found.text.endswith("Z") else ""
+    return found.atom(Point(clock=replace(clock, twelve=twelve), zone=zone))
 
 
 def _dotted(found: Found) -> Atom | None:

@@ -32,9 +32,13 @@ NEEDS_A_PREPOSITION = re.compile(
 )
 YEAR_LEADS = re.compile(
     r"(?<!\w)(?:in|since|from|until|till|by|of|during|before|after|between|and|to|through|early|late|mid|the\s+year|spring|summer|autumn|winter)"
-    r"(?:\s+(?:about|around|late|early|as\s+early\s+as))?[\s-]+$",
+    r"(?:\s+(?:about|around|late|early|as\s+early\s+as))?[\s-]+$"
+    # "As bloody as 1996"; "as many as 1996" counts.
+    r"|\bas\s+(?!many\b|much\b|few\b|little\b)\w+\s+as\s+$",
     re.IGNORECASE,
 )
+# A title ends with its years, and brackets hold those of a war: "The border conflict, 1996–1998".
+TITLED = re.compile(r"^[^\n.]*[,(]\s*$")
 # After these, "from 2000" is eight in the evening.
 CLOCK_FOLLOWS = re.compile(
     r"\s+(?:on\s+(?!the\b)|local\b|today\b|yesterday\b|tomorrow\b|last\s+night\b|this\s+morning\b)", re.IGNORECASE
@@ -55,7 +59,7 @@ def date_forms(words: TimeWords) -> list[Form]:
     return [
         Form(
             name="n_dtg",
-            pattern=rf"{FREE_LEFT}(?P<.day>\d\d)(?P<.time>\d{{4}})\s?(?P<.zone>[A-Z])?\s?(?P<.month>{month})\s?(?P<.year>{YEAR}|\d\d)\b",
+            pattern=rf"{FREE_LEFT}(?P<.day>\d\d)(?P<.time>\d{{4}})\s?(?P<.zone>[A-Z])?\s?(?P<.month>(?i:{alternatives(words.months)}))\s?(?P<.year>{YEAR}|\d\d)\b",
             read=_date_time_group,
         ),
         Form(
@@ -182,7 +186,7 @@ def _numeric(found: Found) -> Atom | None:
 
 def _day_month(found: Found) -> Atom | None:
     month, year = _month_number(found["month"]), _year_of(found["year"])
-    reference = _year_reference(found["ref"])
+    reference = year_reference(found["ref"])
     days = [_checked(year, month, int(number), reference) for number in re.findall(r"\d+", found["days"])]
     if not days or None in days:
         return None
@@ -198,7 +202,7 @@ def _month(found: Found) -> Atom | None:
     ranged = re.match(r"\s*[-–—]\s*[A-Z][a-z]+", found.after()) is not None
     if doubtful and not marked and not phase and not ranged and not NEEDS_A_PREPOSITION.search(found.before()):
         return None
-    reference = _year_reference(found["ref"])
+    reference = year_reference(found["ref"])
     if phase.rstrip("-") in ("last", "next", "this") and not marked:
         reference = YearRef(phase.rstrip("-"))
         return found.atom(Point(day=CalendarDate(month=_month_number(name), month_ref=reference)))
@@ -226,8 +230,14 @@ def _names_a_thing(after: str) -> bool:
 def _years(found: Found) -> Atom | None:
     first, end = int(found["one"]), found["two"]
     last = int(end) if len(end) == 4 else first // 100 * 100 + int(end)
-    plain = first < last and YEAR_LEADS.search(found.before())
+    led = YEAR_LEADS.search(found.before()) or (len(end) == 4 and _in_title(found))
+    plain = first < last and led
     return found.atom(Point(day=Years(first=first, last=last))) if plain else None
+
+
+def _in_title(found: Found) -> bool:
+    opening = found.match.string[: found.start]
+    return TITLED.match(opening) is not None or opening.endswith("(")
 
 
 def _decade(found: Found) -> Atom | None:
@@ -282,7 +292,8 @@ def _checked(year: int | None, month: int, day: int, reference: YearRef = YearRe
     return CalendarDate(year=year, month=month, day=day, year_ref=reference) if 1 <= day <= latest else None
 
 
-def _year_reference(words: str) -> YearRef:
+def year_reference(words: str) -> YearRef:
+    """The year that "of last year" and its like name; unstated for no words."""
     for word, reference in YEAR_REFS.items():
         if word in words.casefold():
             return reference

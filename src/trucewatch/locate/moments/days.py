@@ -2,64 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from trucewatch.locate.moments import almanac
-from trucewatch.locate.moments.anchors import Anchor
-from trucewatch.locate.moments.discourse import Extent, Told
+from trucewatch.locate.moments.discourse import Extent
 from trucewatch.locate.moments.expression import (
     CalendarDate,
     DayShift,
     NthDay,
     Origin,
     Weekday,
+    YearPart,
     YearRef,
     Years,
 )
+from trucewatch.locate.moments.stories import (
+    OLDER_STORY,
+    Setting,
+    dated_story,
+    is_recent,
+    month_told,
+    nearest_in_story,
+    story_date,
+    year_goes_on,
+)
 from trucewatch.model.moment import Basis, Precision
-
-# A date told this many days or more from publication belongs to an older story, whose "the 10th" is near to it.
-OLDER_STORY, RECENT = 20, 7
-# A report leaves the year out of dates so many days from its own; a story goes back at most so many, else on to the next year.
-SAME_SEASON, HALF_YEAR = 60, 183
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """All that the words of one expression are read against.
-
-    ``future`` is the side that the tense asks for; ``at`` is where the expression stands in the text.
-    """
-
-    anchor: Anchor
-    told: Told
-    future: bool = False
-    at: int | None = None
-
-    def latest(self) -> date | None:
-        """The last day that the past tense allows, None where the tense sets none."""
-        return None if self.future else self.anchor.latest
-
-    def day_told(self) -> date | None:
-        """The day the story is at: the one told last, else that of publication."""
-        return self.told.day(self.latest()) or self.anchor.day
-
-    def story_day(self) -> date | None:
-        """The day of the story that "the 10th" may be near to.
-
-        Where the text has told days close to publication as well, an older story reaches no further than its paragraph.
-        """
-        days = [day for entry in self.told.entries if (day := entry.extent.day())]
-        anchor = self.anchor.day
-        current = anchor is not None and any(abs((anchor - day).days) < OLDER_STORY for day in days)
-        return self.told.day_since(self.at, self.latest()) if current else self.told.day(self.latest())
-
-    def day_of_paragraph(self) -> date | None:
-        """The day told in the same paragraph; a new paragraph of a recent story speaks of the day of the report."""
-        told, published = self.told.day(self.latest()), self.anchor.day
-        fresh = told is not None and published is not None and (published - told).days < RECENT
-        return published if fresh and not self.told.day_since(self.at, self.latest()) else told or published
 
 
 def stated(span: tuple[date, date], precision: Precision, basis: Basis = Basis.STATED) -> Extent:
@@ -72,13 +39,36 @@ def one_day(day: date | None, basis: Basis = Basis.STATED) -> Extent | None:
     return None if day is None else stated((day, day), Precision.DAY, basis)
 
 
+def named_extent(
+    when: CalendarDate | Years | YearPart | Weekday | DayShift | NthDay, setting: Setting
+) -> Extent | None:
+    """What the name of a day, a month or a year comes to."""
+    match when:
+        case CalendarDate():
+            return calendar_extent(when, setting)
+        case Years():
+            return years_extent(when)
+        case YearPart():
+            return year_part_extent(when, setting)
+        case Weekday():
+            return weekday_extent(when, setting)
+        case DayShift():
+            return shift_extent(when, setting)
+        case NthDay():
+            return nth_day_extent(when, setting)
+
+
 def calendar_extent(named: CalendarDate, setting: Setting) -> Extent | None:
     """A calendar date; its year comes from its own words, the story or the publication, never from anywhere else."""
+    year = named.year or _year_named(named.year_ref, setting)
+    if named.month is None and named.day is None and named.month_ref is YearRef.SAME:
+        story = story_date(setting)
+        return stated(almanac.month_span(story.year, story.month), Precision.MONTH, Basis.DERIVED) if story else None
     if named.month is None and named.day is None:
-        return stated(almanac.year_span(named.year), Precision.YEAR) if named.year else None
+        basis = Basis.STATED if named.year else Basis.DERIVED
+        return stated(almanac.year_span(year), Precision.YEAR, basis) if year else None
     if named.month is None:
         return one_day(_day_of_some_month(named, setting))
-    year = named.year or _year_named(named, setting)
     if named.day is None:
         return _month_extent(named, year, setting)
     if year:
@@ -86,13 +76,13 @@ def calendar_extent(named: CalendarDate, setting: Setting) -> Extent | None:
     return one_day(_day_of_some_year(named.month, named.day, setting))
 
 
-def _year_named(named: CalendarDate, setting: Setting) -> int | None:
+def _year_named(reference: YearRef, setting: Setting) -> int | None:
     """The year of "this year", "last year", "that year"."""
     anchor = setting.anchor.latest
-    if named.year_ref is YearRef.SAME:
-        told = _story_date(setting)
+    if reference is YearRef.SAME:
+        told = story_date(setting)
         return told.year if told else None
-    shift = {YearRef.THIS: 0, YearRef.LAST: -1, YearRef.NEXT: 1}.get(named.year_ref)
+    shift = {YearRef.THIS: 0, YearRef.LAST: -1, YearRef.NEXT: 1}.get(reference)
     return anchor.year + shift if anchor and shift is not None else None
 
 
@@ -105,10 +95,11 @@ def _month_extent(named: CalendarDate, year: int | None, setting: Setting) -> Ex
     if anchor is not None and named.month_ref is YearRef.LAST:
         anchor = almanac.add_months(anchor, -1)
     recent = almanac.month_in_some_year(month, anchor, future=future) if anchor else None
-    story = _dated_story(setting)
-    if story is None or (recent is not None and _is_recent(recent[1], setting)):
+    story = dated_story(setting)
+    near = recent is not None and is_recent(recent[1], setting) and not year_goes_on(setting)
+    if story is None or near:
         return stated(recent, Precision.MONTH) if recent else None
-    first = _nearest_in_story(date(story.year, month, 1), story)
+    first = nearest_in_story(date(story.year, month, 1), story)
     return stated(almanac.month_span((first or story).year, month), Precision.MONTH)
 
 
@@ -116,49 +107,11 @@ def _day_of_some_year(month: int, day: int, setting: Setting) -> date | None:
     """A date without a year is near to publication, else it goes on with a story that was told with its years."""
     anchor = setting.anchor.day or setting.anchor.latest
     recent = almanac.day_in_some_year(month, day, anchor, future=setting.future) if anchor else None
-    story = _dated_story(setting)
-    if story is None or (recent is not None and _is_recent(recent, setting)):
+    story = dated_story(setting)
+    near = recent is not None and is_recent(recent, setting) and not year_goes_on(setting)
+    if story is None or near:
         return recent
-    return _nearest_in_story(almanac.day_or_none(story.year, month, day), story)
-
-
-def _is_recent(day: date, setting: Setting) -> bool:
-    """Whether a day is so near to publication that a report need not say its year."""
-    latest = setting.anchor.latest
-    if latest is None:
-        return False
-    before = (latest - day).days
-    return (abs(before) if setting.future else before) in range(SAME_SEASON + 1)
-
-
-def _nearest_in_story(day: date | None, story: date) -> date | None:
-    """The day in the year in which a story is, or in the next one where the story goes on over the new year."""
-    if day is None or (story - day).days <= HALF_YEAR:
-        return day
-    return almanac.day_or_none(day.year + 1, day.month, day.day)
-
-
-def _dated_story(setting: Setting) -> date | None:
-    """The end of the last date told, if it lies in an earlier year than the publication, by its words or by the story's,
-    and is no paper's date."""
-    if not setting.told.entries:
-        return None
-    entry = setting.told.entries[0]
-    day, end = entry.expression.first.day, entry.extent.end
-    dated = isinstance(day, CalendarDate) and day.month is not None
-    if not dated or end is None or entry.expression.role.value == "of":
-        return None
-    told = date(end.year, end.month, end.day)
-    latest = setting.anchor.latest
-    return None if latest is not None and told.year >= latest.year else told
-
-
-def _story_date(setting: Setting) -> date | None:
-    for entry in setting.told.entries:
-        bound = entry.extent.start or entry.extent.end
-        if bound is not None:
-            return date(bound.year, bound.month, bound.day)
-    return setting.anchor.latest
+    return nearest_in_story(almanac.day_or_none(story.year, month, day), story)
 
 
 def _day_of_some_month(named: CalendarDate, setting: Setting) -> date | None:
@@ -168,6 +121,9 @@ def _day_of_some_month(named: CalendarDate, setting: Setting) -> date | None:
     if shift is not None:
         month = almanac.add_months(anchor, shift) if anchor else None
         return almanac.day_or_none(month.year, month.month, number) if month else None
+    month = month_told(setting)
+    if month is not None and not setting.future:
+        return almanac.day_or_none(month.year, month.month, number)
     told = setting.story_day()
     if told is not None and (
         anchor is None or named.month_ref is YearRef.SAME or abs((anchor - told).days) >= OLDER_STORY
@@ -179,6 +135,39 @@ def _day_of_some_month(named: CalendarDate, setting: Setting) -> date | None:
 def _same_number(number: int, told: date) -> list[date]:
     months = [almanac.add_months(told, shift) for shift in (-1, 0, 1)]
     return [day for month in months if (day := almanac.day_or_none(month.year, month.month, number))]
+
+
+def year_part_extent(named: YearPart, setting: Setting) -> Extent | None:
+    """A season, quarter or half: of its own year, of the story's, or the one nearest to publication by tense."""
+    story, anchor = dated_story(setting), setting.anchor.day or setting.anchor.latest
+    year, base = named.year, story if named.year_ref is YearRef.UNSTATED and story else anchor
+    if named.year_ref is YearRef.SAME:
+        year = _year_named(named.year_ref, setting)
+    if year is None and base is None:
+        return None
+    years = (year,) if year else range(base.year - 2, base.year + 3) if base else ()
+    spans = [almanac.part_span(each, named.month, named.months) for each in years]
+    if year is None and base is not None:
+        spans = _spans_beside(spans, base, named.year_ref, ahead=setting.future or base is story)
+    basis = Basis.STATED if named.year else Basis.DERIVED
+    return stated(spans[0], Precision.MONTH, basis) if spans else None
+
+
+def _spans_beside(
+    spans: list[tuple[date, date]], base: date, reference: YearRef, *, ahead: bool
+) -> list[tuple[date, date]]:
+    """The spans, the one meant first: the last to end before a day, the next to begin, or the nearest on one side."""
+    match reference:
+        case YearRef.LAST:
+            return [span for span in reversed(spans) if span[1] < base]
+        case YearRef.NEXT:
+            return [span for span in spans if span[0] > base]
+        case YearRef.THIS:
+            return [span for span in spans if span[0].year == base.year]
+        case _ if ahead:
+            return [span for span in spans if span[1] >= base]
+        case _:
+            return [span for span in reversed(spans) if span[0] <= base]
 
 
 def years_extent(named: Years) -> Extent:

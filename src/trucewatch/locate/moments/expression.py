@@ -73,6 +73,16 @@ class Years:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YearPart:
+    """A season, a quarter or a half of a year: ``months`` months from ``month`` on, which may reach into the next year."""
+
+    month: int
+    months: int
+    year: int | None = None
+    year_ref: YearRef = YearRef.UNSTATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weekday:
     """A day of the week, 1 for Monday; ``which`` is "last", "next", "this" or empty."""
 
@@ -143,8 +153,10 @@ class Duration:
 
 # The unit of a stretch that is the period of the report itself.
 REPORT = "report"
+# What a stretch is beside: the unit that the story is in, to its end; the stretch of the report, or the one told, before which it was.
+THE_END, BEFORE_THE_REPORT = "end", "before"
 
-When = CalendarDate | Years | Weekday | DayShift | Stretch | Elapsed | Happening | NthDay | Duration
+When = CalendarDate | Years | YearPart | Weekday | DayShift | Stretch | Elapsed | Happening | NthDay | Duration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

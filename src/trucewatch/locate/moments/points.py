@@ -7,28 +7,20 @@ from datetime import date, datetime, timedelta
 
 from trucewatch.locate.moments import almanac
 from trucewatch.locate.moments.days import (
-    Setting,
-    calendar_extent,
-    nth_day_extent,
+    named_extent,
     one_day,
-    shift_extent,
-    weekday_extent,
-    years_extent,
 )
 from trucewatch.locate.moments.discourse import Extent, date_of
 from trucewatch.locate.moments.expression import (
     CalendarDate,
-    DayShift,
     Duration,
     Elapsed,
     Expression,
     Happening,
-    NthDay,
     Point,
     Stretch,
     Weekday,
     When,
-    Years,
 )
 from trucewatch.locate.moments.hours import NOON, blurred, clock_precision, date_of_clock, hour_of
 from trucewatch.locate.moments.spells import (
@@ -37,6 +29,7 @@ from trucewatch.locate.moments.spells import (
     happening_extent,
     stretch_extent,
 )
+from trucewatch.locate.moments.stories import Setting
 from trucewatch.locate.moments.undated import is_daily
 from trucewatch.locate.moments.words import time_words
 from trucewatch.locate.moments.zones import Zone, zone_for
@@ -121,6 +114,8 @@ def _day_extent(point: Point, frame: Frame, *, about: bool) -> Extent | None:
     if point.clock is None and is_daily(frame.document):
         # "During evening hours" in a daily may be any evening of the period that nobody states.
         return Extent(start=None, end=setting.anchor.latest, precision=Precision.DAY, basis=Basis.BOUNDED)
+    if is_daily(frame.document):
+        return one_day(setting.day_of_period(), Basis.DERIVED)
     return one_day(_day_of_part(point, setting), Basis.DERIVED)
 
 
@@ -146,16 +141,6 @@ def _not_ahead(instant: datetime, point: Point, setting: Setting) -> datetime:
 def when_extent(when: When, setting: Setting, *, about: bool = False) -> Extent | None:
     """What the name of a day, a stretch or an amount comes to."""
     match when:
-        case CalendarDate():
-            return calendar_extent(when, setting)
-        case Years():
-            return years_extent(when)
-        case Weekday():
-            return weekday_extent(when, setting)
-        case DayShift():
-            return shift_extent(when, setting)
-        case NthDay():
-            return nth_day_extent(when, setting)
         case Stretch():
             return stretch_extent(when, setting)
         case Elapsed():
@@ -164,3 +149,5 @@ def when_extent(when: When, setting: Setting, *, about: bool = False) -> Extent 
             return happening_extent(when, setting)
         case Duration():
             return duration_extent(when, setting)
+        case _:
+            return named_extent(when, setting)

@@ -13,7 +13,9 @@ from trucewatch.locate.moments.atoms import (
     number_pattern,
 )
 from trucewatch.locate.moments.expression import (
+    BEFORE_THE_REPORT,
     REPORT,
+    THE_END,
     CalendarDate,
     DayShift,
     Duration,
@@ -34,6 +36,10 @@ SHORT_WEEKDAY_LEADS = re.compile(
 CLAUSE_END = re.compile(r"\s*(?:[.,;:)\]\n–—]|$|\s(?:at|in|and|on|by|but|from|near|when|with)\b)")
 APPOSED = re.compile(r",\s*(?:(?:some|about|nearly|just|only|almost|roughly|barely|exactly)\s+)?$", re.IGNORECASE)
 VERB_LAST = re.compile(r"\b(?:to|will|would|could|should|may|might|must|not|can)\s+$", re.IGNORECASE)
+BLOCKS, FOLLOWING = ("week", "month", "year"), ("the following", "the next", "following")
+# "Ten, against six in the preceding 24 hours": the hours before those of the report.
+COMPARED = re.compile(r"\b(?:against|than|from|versus|vs|compared\s+(?:with|to)|after)\b[^.;]*$", re.IGNORECASE)
+HOURS_IN = re.compile(r"\b(?:in|over|during|for|within)\s+the\s+$", re.IGNORECASE)
 HOLDS_NO_TIME = re.compile(r"\b(?:by|every|each)\s+(?:(?:day|night)\s+and\s+(?:by\s+)?)?$", re.IGNORECASE)
 
 
@@ -148,7 +154,7 @@ def _calendar_forms(words: TimeWords) -> list[Form]:
         Form(
             name="ending",
             pattern=any_case(
-                r"(?:the\s+)?(?:end|close)\s+of\s+(?P<.which>the|this|last|next)\s+(?P<.unit>week|month|year)\b"
+                r"(?:the\s+)?(?:end|close)\s+of\s+(?P<.which>the|this|that|last|next)\s+(?P<.unit>week|month|year)\b"
             ),
             read=_ending,
         ),
@@ -216,8 +222,12 @@ def _elapsed(found: Found) -> Atom | None:
     sign = -1 if side in ("ago", "earlier", "before", "into") else 1
     if side in ("ago", "into"):
         return found.atom(Point(day=Elapsed(amount=amount, unit=unit, sign=sign, origin=Origin.PUBLICATION)))
+    ends = CLAUSE_END.match(found.after())
+    if unit == "hour" and sign < 0 and amount and not found["event"] and ends and HOURS_IN.search(found.before()):
+        # "Ten in the 24 hours before": a stretch, where "24 hours before" is a moment.
+        return found.atom(Point(day=Stretch(unit=unit, which=BEFORE_THE_REPORT, count=int(amount))))
     kind = time_words().happenings.get(folded(found["kind"]), "")
-    of_a_clause = side in ("before", "after") and not found["event"] and not CLAUSE_END.match(found.after())
+    of_a_clause = side in ("before", "after") and not found["event"] and not ends
     if of_a_clause and APPOSED.search(found.before()):
         return found.atom(Point(day=Elapsed(amount=amount, unit=unit, sign=-sign, origin=Origin.CLAUSE)))
     return found.atom(Point(day=Elapsed(amount=amount, unit=unit, sign=sign, origin=Origin.DISCOURSE, happening=kind)))
@@ -266,7 +276,8 @@ def _weekend(found: Found) -> Atom:
 
 def _ending(found: Found) -> Atom:
     which = found["which"].casefold()
-    return found.atom(Point(day=Stretch(unit=found["unit"].casefold(), which="this" if which == "the" else which)))
+    which = THE_END if which in ("the", "this", "that") else which
+    return found.atom(Point(day=Stretch(unit=found["unit"].casefold(), which=which)))
 
 
 def _reporting_period(found: Found) -> Atom:
@@ -290,6 +301,11 @@ def _stretch(found: Found) -> Atom | None:
     if (found["count"] and count is None) or (plural and not found["count"]):
         return found.atom(Point(day=Stretch(unit=unit, which=which, count=0)))
     rolling = which == "last" and folded(found["which"]) in ("past", "preceding") and count is None
+    if unit in BLOCKS and folded(found.text).startswith(FOLLOWING) and count is None:
+        # "The following year" goes on from the year told, "next year" is the one after the report's.
+        return found.atom(Point(day=Elapsed(amount=1, unit=unit, sign=1, origin=Origin.DISCOURSE)))
+    if count and unit == "hour" and COMPARED.search(found.before()) and which == "last":
+        return found.atom(Point(day=Stretch(unit=unit, which=BEFORE_THE_REPORT, count=int(count))))
     if unit in ("minute", "hour", "day") and count is None:
         count, rolling = 1.0, False
     return found.atom(

@@ -9,10 +9,10 @@ from functools import lru_cache
 from trucewatch.locate.moments.anchors import anchor_of
 from trucewatch.locate.moments.bounds import ENDING, FINE, UNREAL, Asked, bounded
 from trucewatch.locate.moments.completing import joined_expression
-from trucewatch.locate.moments.days import Setting
 from trucewatch.locate.moments.discourse import Entry, Extent, Told, counts_from_clause, date_of, parsed
 from trucewatch.locate.moments.expression import Duration, Expression, Role, Stretch
 from trucewatch.locate.moments.points import Frame, expression_extent
+from trucewatch.locate.moments.stories import Setting
 from trucewatch.locate.moments.surroundings import (
     begins_here,
     breaks_out,

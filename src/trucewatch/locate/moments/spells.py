@@ -6,9 +6,19 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from trucewatch.locate.moments import almanac
-from trucewatch.locate.moments.days import Setting, stated
+from trucewatch.locate.moments.days import stated
 from trucewatch.locate.moments.discourse import Extent, date_of
-from trucewatch.locate.moments.expression import REPORT, Duration, Elapsed, Happening, Origin, Stretch
+from trucewatch.locate.moments.expression import (
+    BEFORE_THE_REPORT,
+    REPORT,
+    THE_END,
+    Duration,
+    Elapsed,
+    Happening,
+    Origin,
+    Stretch,
+)
+from trucewatch.locate.moments.stories import Setting, dated_story, story_date
 from trucewatch.model.moment import Basis, Bound, Precision
 
 CLOCK_UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1)}
@@ -24,6 +34,10 @@ def stretch_extent(named: Stretch, setting: Setting) -> Extent | None:
         return _report_period(named, setting)
     if named.unit == "weekend":
         return stated(almanac.weekend_span(anchor, named.which, future=setting.future), Precision.DAY, Basis.DERIVED)
+    if named.which == BEFORE_THE_REPORT:
+        return _hours_before(named, setting)
+    if named.which == THE_END:
+        return _unit_to_its_end(named, setting, anchor)
     if named.unit in CLOCK_UNITS:
         return _hours(named, setting, anchor)
     if named.count is None:
@@ -51,6 +65,25 @@ def _hours(named: Stretch, setting: Setting, anchor: date) -> Extent | None:
     start: Bound | None = end + sign * length if length else None
     first, last = (end, start) if sign > 0 else (start, end)
     return Extent(start=first, end=last, precision=Precision.HOUR, basis=Basis.DERIVED)
+
+
+def _hours_before(named: Stretch, setting: Setting) -> Extent | None:
+    """The hours before those that the report, or the sentence, has told of."""
+    length = CLOCK_UNITS[named.unit] * (named.count or 0)
+    told = next((e.extent for e in setting.told.entries if e.extent.start != e.extent.end and e.extent.instant()), None)
+    end = told.instant() if told else setting.anchor.end_of_report
+    if end is None:
+        last = setting.anchor.informed_day or setting.anchor.day
+        days = almanac.shifted(last, -2, "day") if last else None
+        return stated((days, days + timedelta(days=1)), Precision.DAY, Basis.DERIVED) if days else None
+    end = end if told else end - length
+    return Extent(start=end - length, end=end, precision=Precision.HOUR, basis=Basis.DERIVED)
+
+
+def _unit_to_its_end(named: Stretch, setting: Setting, anchor: date) -> Extent:
+    """ "The end of the year": of the year that a chronicle is in, else of the report's."""
+    inside = (dated_story(setting) if setting.is_chronicle() else None) or anchor
+    return stated(almanac.unit_span(inside, named.unit), BLOCKS[named.unit], Basis.DERIVED)
 
 
 def _calendar_unit(named: Stretch, setting: Setting, anchor: date) -> Extent | None:
@@ -101,6 +134,8 @@ def _base(named: Elapsed, setting: Setting) -> Bound | None:
         begun = setting.told.happening(named.happening)
         if begun is not None and begun.start is not None:
             return begun.start
+    if named.unit in BLOCKS and setting.told.entries:
+        return story_date(setting)
     return (
         (setting.told.instant() if clocked else None)
         or setting.told.day(setting.latest())

@@ -13,6 +13,7 @@ from trucewatch.locate.moments.expression import Expression, Near, Role
 from trucewatch.locate.moments.joining import Draft, join
 from trucewatch.locate.moments.leads import Lead, lead_before
 from trucewatch.locate.moments.relatives import closing_forms, counted_forms, relative_forms
+from trucewatch.locate.moments.seasons import season_forms
 from trucewatch.locate.moments.words import time_words, zone_words
 from trucewatch.model.mention import TimeMention
 
@@ -101,13 +102,14 @@ def _openings() -> set[str]:
     words, zones = time_words(), zone_words()
     tables = (
         words.months, words.weekdays, words.which, words.parts, words.numbers, words.uncounted, words.ordinals, words.holidays,
-        zones.places, zones.abbreviations, words.openings,
+        zones.places, zones.abbreviations, words.seasons, words.openings,
     )  # fmt: skip
     first = {phrase.split()[0] for table in tables for phrase in table}
     after_the = {
         phrase.split()[0] for table in (words.which, words.parts, words.ordinals, words.openings) for phrase in table
     }
-    return first | set(words.day_words) | {f"the {word}" for word in after_the}
+    after_that = {f"that {word}" for word in ("same", "year", "month", *words.seasons)}
+    return first | set(words.day_words) | after_that | {f"the {word}" for word in after_the}
 
 
 def _forms() -> Iterable[Form]:
@@ -119,6 +121,7 @@ def _forms() -> Iterable[Form]:
     yield from loose_date_forms(words)
     yield from clock_forms(words)[-1:]
     yield from month_forms(words)
+    yield from season_forms(words)
     yield from relative_forms(words)
     yield from zone_forms()
     yield from worded_clock_forms(words)

@@ -52,6 +52,7 @@ class TimeWords:
     fillers: tuple[str, ...]
     portions: tuple[str, ...]
     holidays: Mapping[str, tuple[int, int]]
+    seasons: Mapping[str, tuple[int, int]]
     happenings: Mapping[str, str]
     beginnings: tuple[str, ...]
     inceptions: tuple[str, ...]
@@ -63,6 +64,7 @@ class TimeWords:
     ordinal_nouns: tuple[str, ...]
     after_hour: tuple[str, ...]
     after_year: tuple[str, ...]
+    after_season: tuple[str, ...]
     daily_titles: tuple[str, ...]
     covering: tuple[str, ...]
     openings: tuple[str, ...]
@@ -99,6 +101,7 @@ def time_words() -> TimeWords:
         fillers=tuple(raw["fillers"]),
         portions=tuple(raw["portions"]),
         holidays={name.casefold(): (month, day) for name, (month, day) in raw["holidays"].items()},
+        seasons={name: (month, months) for name, (month, months) in raw["seasons"].items()},
         happenings=_inverted(raw["happenings"]),
         **{name: tuple(raw[name]) for name in _PLAIN_LISTS},
     )
@@ -115,6 +118,7 @@ _PLAIN_LISTS = (
     "ordinal_nouns",
     "after_hour",
     "after_year",
+    "after_season",
     "daily_titles",
     "covering",
     "openings",
