@@ -141,10 +141,23 @@ def test_rubbish_is_told_with_its_place_and_gives_no_claim(model, read, content)
     ],
     ids=["no json", "no choice", "a fault of the server", "a redirect", "too long"],
 )
-def test_a_server_that_fails_loses_its_passage_only(model, read, reply):
+def test_a_server_that_fails_in_every_passage_leaves_the_file_unread(model, read, reply):
     model.reply = reply
     result = read()
     assert (result.claims, [issue.code for issue in result.issues]) == ((), ["reader.llm.unanswered"])
+    assert result.document is None
+
+
+def test_a_server_that_fails_once_loses_its_passage_only(model, read):
+    def once(request):
+        if len(model.asked) == 1:
+            request.send(b"{}", status=500)
+        else:
+            request.claim()
+
+    model.reply = once
+    result = read("\n\n".join([REPORT] * 40))
+    assert [issue.code for issue in result.issues] == ["reader.llm.unanswered"]
     assert result.document is not None
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import click
 
 from trucewatch.cli.listing import Columns, Record
 from trucewatch.cli.reader_options import READERS
 from trucewatch.cli.talk import counted, say, say_issues
-from trucewatch.model.receipt import Receipt
+from trucewatch.model.receipt import Fate, Receipt
 from trucewatch.model.record import claim_record
 from trucewatch.pipeline.comparing import Difference, compare
 from trucewatch.pipeline.intake import Taken
@@ -34,7 +35,7 @@ def checked_pair(context: click.Context, parameter: click.Parameter, value: str 
         return None
     names = [name.strip() for name in value.split(",")]
     if len(set(names)) != PAIR or len(names) != PAIR or not set(names) <= set(READERS):
-        raise click.BadParameter(f"two of {', '.join(READERS)}, parted by a comma")
+        raise click.BadParameter(f"{value!r} does not name two readers: write {','.join(READERS)}")
     return names[0], names[1]
 
 
@@ -42,20 +43,24 @@ def differences(
     every: Iterable[Taken], other: Reader, names: tuple[str, str], receipts: list[Receipt]
 ) -> Iterator[Record]:
     """The differences between what was taken and what another reader finds in the same documents."""
-    same = differing = 0
+    same = differing = compared = 0
     for taken in every:
         receipts.append(taken.receipt)
         if taken.document is None:
             continue
-        claims, issues = other.claims(taken.document)
-        say_issues(issues)
-        found = compare(taken.claims, claims)
+        second = other.find(other.mentioned(taken.document))
+        if second.document is None:
+            # What one reader did not read says nothing on where the two differ.
+            receipts[-1] = replace(taken.receipt, fate=Fate.FAILED, claims=0, issues=second.issues)
+            continue
+        say_issues(second.issues)
+        compared += 1
+        found = compare(taken.claims, second.claims)
         same += found.same
         differing += len(found.differences)
         yield from (row(difference, taken.receipt.path, names) for difference in found.differences)
-    say(
-        f"{counted(same, 'claim', 'claims')} the same in every field, {counted(differing, 'difference', 'differences')}"
-    )
+    if compared:
+        say(f"{counted(same, 'claim')} the same in every field, {counted(differing, 'difference')}")
 
 
 def row(difference: Difference, path: str, names: tuple[str, str]) -> Record:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -15,6 +16,9 @@ from trucewatch import __version__
 from trucewatch.model.errors import TermsError, TrucewatchError, UsageError
 
 REPORT_AT = "the project's issue page, with the command and this message, never with real reports"
+
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""What the system says where a disk takes no more."""
 
 
 class Exit(IntEnum):
@@ -41,6 +45,12 @@ def outermost(call: Callable[[], object], arguments: list[str]) -> Exit:
         return Exit.FINE
     except TrucewatchError as error:
         return _expected(error)
+    except OSError as error:
+        if error.errno not in FULL:
+            return _internal(error, debug="--debug" in arguments)
+        _silence_stdout()
+        click.echo(f"trucewatch: the output cannot be written: {error.strerror}", err=True)
+        return Exit.BAD_INPUT
     except Exception as fault:
         return _internal(fault, debug="--debug" in arguments)
     return status

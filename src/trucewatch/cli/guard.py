@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from trucewatch.model.errors import TrucewatchError
 from trucewatch.model.issue import Issue, Severity
 
 Result = TypeVar("Result")
@@ -21,6 +22,9 @@ def guarded(work: Callable[[], Result], path: str) -> Result | Issue:
 
 
 def _issue(fault: Exception, path: str) -> Issue:
+    if isinstance(fault, TrucewatchError):
+        message = f"cannot be read: {fault.where}: {fault.message}" if fault.where else fault.message
+        return Issue(code=fault.code, severity=Severity.ERROR, where=path, message=message, hint=fault.hint)
     frame = traceback.extract_tb(fault.__traceback__)[-1]
     message = f"internal fault: {type(fault).__name__}: {fault} ({Path(frame.filename).name}:{frame.lineno})"
     hint = "the other files are not affected; please report it"

@@ -23,6 +23,7 @@ COLUMNS: Columns = {
     "initiator": lambda claim: [item["actor"] or item["text"] for item in claim["initiator"]],
     "target": lambda claim: [item["actor"] or item["text"] for item in claim["target"]],
     "place": lambda claim: [item["text"] for item in claim["place"]],
+    "counts": lambda claim: [f"{count['of']} {bounds(count['low'], count['high'])}" for count in claim["counts"]],
     "from": lambda claim: claim["time"]["from"],
     "to": lambda claim: claim["time"]["to"],
     "said": lambda claim: f"{claim['polarity']}, {claim['modality']}",
@@ -32,8 +33,8 @@ COLUMNS: Columns = {
 
 MISS_COLUMNS: Columns = {
     "path": lambda miss: miss["path"],
-    "from": lambda miss: miss["span"]["start"],
-    "to": lambda miss: miss["span"]["end"],
+    "start": lambda miss: miss["span"]["start"],
+    "end": lambda miss: miss["span"]["end"],
     "cues": lambda miss: miss["cues"],
     "reason": lambda miss: miss["reason"],
     "words": lambda miss: miss["span"]["text"],
@@ -66,6 +67,8 @@ def command(*, wanted: Wanted, chosen: Chosen, pair: tuple[str, str] | None, exp
     PATH is a file, a folder, or - for standard input. What came of each file is told on standard error. The exit
     status is 3 only when no file at all could be read.
     """
+    if explain_misses and (pair or chosen.name != "rules"):
+        raise click.UsageError("--explain-misses tells of the rules: leave out --compare and --reader llm")
     receipts: list[Receipt] = []
     if pair:
         taken = wanted.take(chosen.reader(pair[0]))
@@ -74,8 +77,17 @@ def command(*, wanted: Wanted, chosen: Chosen, pair: tuple[str, str] | None, exp
         print_listing(_records(wanted.take(chosen.reader()), miss_records, receipts), MISS_COLUMNS, form)
     else:
         print_listing(_records(wanted.take(chosen.reader()), claim_records, receipts), COLUMNS, form)
-    say_receipts(receipts)
+    say_receipts(receipts, misses_listed=explain_misses)
     return Exit.FINE if any_read(receipts) else Exit.BAD_INPUT
+
+
+def bounds(low: int | None, high: int | None) -> str:
+    """How many, as a table shows it: ``7``, ``7 to 9``, ``7 or more``, ``up to 9``; nothing where no figure is told."""
+    if low is None:
+        return "" if high is None else f"up to {high}"
+    if high is None:
+        return f"{low} or more"
+    return str(low) if low == high else f"{low} to {high}"
 
 
 def claim_records(taken: Taken) -> Iterator[Record]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -17,6 +18,16 @@ from trucewatch.pipeline.second_reading import ModelReader
 
 READERS = ("rules", "llm")
 KEY = "TRUCEWATCH_LLM_KEY"
+
+
+def checked_address(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The base address of a server, refused where it is no address."""
+    parts = urlsplit(value or "http://none")
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise click.BadParameter(f"{value!r} is no address of a server; write it like http://localhost:8080/v1")
+    return value
+
+
 places_option = click.option(
     "--gazetteer",
     "gazetteers",
@@ -38,6 +49,7 @@ OPTIONS = (
     click.option("--llm-model", default="default", show_default=True, help="The model's name at that server."),
     click.option(
         "--llm-url",
+        callback=checked_address,
         help=f"Base address of an OpenAI-compatible server (http://localhost:8080/v1). A key is taken from {KEY}.",
     ),
     click.option(
@@ -64,6 +76,8 @@ class Chosen:
     def reader(self, name: str | None = None) -> Reader:
         """The reader of a name, else the chosen one. A usage error where its server is not named."""
         if (name or self.name) == "rules":
+            if self.url and not name:
+                click.echo("note: the rules read, and --llm-url is not used; --reader llm asks that server", err=True)
             return Reader(self.places)
         if not self.url:
             raise click.UsageError("the reader llm needs --llm-url, the address of a server that you run")

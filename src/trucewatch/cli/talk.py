@@ -30,7 +30,7 @@ def say_issues(issues: Iterable[Issue], *, least: Severity = Severity.WARNING) -
             say(str(issue))
 
 
-def say_receipts(receipts: Sequence[Receipt]) -> None:
+def say_receipts(receipts: Sequence[Receipt], *, misses_listed: bool = False) -> None:
     """The issues of every file, why files were left out, and how many had which fate."""
     for receipt in receipts:
         say_issues(receipt.issues)
@@ -40,7 +40,8 @@ def say_receipts(receipts: Sequence[Receipt]) -> None:
     claims = sum(receipt.claims for receipt in receipts)
     told = ", ".join(f"{fates[fate]} {fate}" for fate in Fate if fates[fate])
     misses = sum(receipt.misses for receipt in receipts)
-    beside = f"; {counted(misses, 'sentence')} with a cue gave none" if misses else ""
+    how = "" if misses_listed else " (trucewatch read --explain-misses lists them)"
+    beside = f"; {counted(misses, 'sentence')} with a cue gave none{how}" if misses else ""
     say(f"{counted(len(receipts), 'file')}: {told or 'nothing to read'}; {counted(claims, 'claim')}{beside}")
 
 

@@ -43,6 +43,8 @@ def import_dump(dump: Path, out: Path, countries: Sequence[str] = (), kinds: Col
     more than `MOST_PLACES`; UsageError for a code that is none.
     """
     wanted = chosen_codes(countries)
+    if not out.parent.is_dir():
+        raise UsageError(f"there is no folder {str(out.parent)!r}", where=str(out), hint="make it first")
     part = out.with_name(f"{out.name}.part")
     written = Written()
     try:
@@ -55,7 +57,7 @@ def import_dump(dump: Path, out: Path, countries: Sequence[str] = (), kinds: Col
             raise InputError("no place was found in it", where=str(dump), hint=hint)
         part.replace(out)
     except UNREADABLE as error:
-        raise InputError(f"cannot be imported: {error}", where=str(dump)) from error
+        raise InputError(f"cannot be imported: {getattr(error, 'strerror', None) or error}", where=str(dump)) from error
     finally:
         part.unlink(missing_ok=True)
     return written
@@ -109,6 +111,18 @@ def gazetteer_with(files: Sequence[Path]) -> Gazetteer:
     for file in files:
         gazetteer = gazetteer.with_rows(imported_rows(file))
     return gazetteer
+
+
+def check_places(files: Sequence[Path]) -> None:
+    """Raise InputError where a file, by its first line, was not written by an import."""
+    for file in files:
+        try:
+            with gzip.open(file, "rt", encoding="utf-8") as lines:
+                written = lines.readline().rstrip("\n") == HEAD
+        except (*UNREADABLE, ValueError) as error:
+            raise no_gazetteer(file) from error
+        if not written:
+            raise no_gazetteer(file)
 
 
 def imported_rows(file: Path) -> list[str]:

@@ -15,7 +15,7 @@ from trucewatch.model.document import Document
 from trucewatch.model.issue import Issue
 from trucewatch.model.mention import Mentions, Reading
 from trucewatch.model.miss import Miss
-from trucewatch.pipeline.gazetteers import digest_of, gazetteer_with
+from trucewatch.pipeline.gazetteers import check_places, digest_of, gazetteer_with
 from trucewatch.pipeline.resolution import claim_of
 from trucewatch.readers.given import Given
 from trucewatch.readers.reading import NOTHING_GIVEN, read_document
@@ -48,8 +48,9 @@ class Reader:
     """
 
     def __init__(self, places: Sequence[Path] = (), version: str = VERSION) -> None:
-        """Raises InputError where a file of places cannot be read."""
+        """Raises InputError where a file of places cannot be read or is none."""
         self.places = tuple(places)
+        check_places(self.places)
         self.engine = f"{version}+places.{digest_of(self.places)}" if self.places else version
 
     @cached_property

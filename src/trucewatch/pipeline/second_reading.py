@@ -19,6 +19,7 @@ from trucewatch.pipeline.reading import Read, Reader
 from trucewatch.pipeline.resolution import claim_of
 
 VERSION = "1.0"
+UNANSWERED = "reader.llm.unanswered"
 
 
 class ModelReader(Reader):
@@ -32,17 +33,23 @@ class ModelReader(Reader):
         """Nothing: the model is asked passage by passage."""
 
     def find(self, reading: Reading) -> Read:
-        """The claims that the model proposed and the text bears out, in text order; what was refused is told as issues."""
+        """The claims that the model proposed and the text bears out, in text order; what was refused is told as issues.
+
+        Where the model answered for no passage at all the file counts as not read (decision 155).
+        """
         document = reading.document
         prover = Prover(reading=reading, actors=self.registry.read(document, split(document)))
         found: dict[str, Claim] = {}
         issues: list[Issue] = []
-        for passage in passages(document):
+        asked = passages(document)
+        for passage in asked:
             for result in self._of_passage(passage, prover):
                 if isinstance(result, Issue):
                     issues.append(result)
                 else:
                     found.setdefault(result.id, result)
+        if asked and sum(issue.code == UNANSWERED for issue in issues) == len(asked):
+            return Read(document=None, issues=tuple(issues))
         ordered = sorted(found.values(), key=lambda claim: (claim.spans[0], claim.id))
         return Read(document=document, claims=tuple(ordered), issues=tuple(issues))
 
@@ -72,11 +79,11 @@ class ModelReader(Reader):
 def unanswered(where: str, why: str) -> Issue:
     """A passage that the model gave nothing for."""
     return Issue(
-        code="reader.llm.unanswered",
+        code=UNANSWERED,
         severity=Severity.ERROR,
         where=where,
         message=f"the second reader has not read this passage: {why}",
-        hint="the other passages are read; run it again, or read with the rules",
+        hint="run it again, or read with the rules",
     )
 
 

@@ -105,5 +105,5 @@ def _gap(head: Head, where: str) -> Issue:
         code, message = "no_year", "the file gives a day without a year, so its publication stays unknown"
     else:
         code, message = "unknown", "nothing in the file says when it was published"
-    hint = "give it in the manifest (column published)"
+    hint = "give it in the column published of a manifest.csv; read and add take --published too"
     return Issue(code=f"reader.published.{code}", severity=Severity.WARNING, where=where, message=message, hint=hint)

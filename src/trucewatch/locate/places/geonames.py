@@ -54,8 +54,8 @@ def read_geonames(
         cells = line.rstrip("\r\n").split("\t")
         try:
             found = place_of(cells, countries)
-        except (ValueError, IndexError):
-            yield broken(where, number, len(cells))
+        except (ValueError, IndexError) as error:
+            yield broken(where, number, str(error))
             continue
         if found is not None:
             yield found
@@ -64,14 +64,16 @@ def read_geonames(
 def place_of(cells: list[str], countries: Mapping[str, str]) -> Named | None:
     """The place of one line; None where it is none of ours. Raises ValueError and IndexError for a broken line."""
     if len(cells) != COLUMNS:
-        raise ValueError(f"{len(cells)} columns")
+        raise ValueError(f"{len(cells)} of {COLUMNS} columns")
     kind = ADMIN.get(cells[7]) if cells[6] == "A" else KINDS.get(cells[6])
     country = countries.get(cells[8])
     if kind is None or country is None:
         return None
     population, lat, lon = int(cells[14] or 0), float(cells[4]), float(cells[5])
-    if not (abs(lat) <= MOST_LAT and abs(lon) <= MOST_LON) or UNDECODED in cells[1]:
-        raise ValueError("no position on earth, or a name in another encoding")
+    if not (abs(lat) <= MOST_LAT and abs(lon) <= MOST_LON):
+        raise ValueError(f"no position on earth: latitude {lat:g}, longitude {lon:g}")
+    if UNDECODED in cells[1]:
+        raise ValueError("a name that is not in UTF-8")
     entry = Entry(
         id=f"gn:{int(cells[0])}",
         name=cells[1],
@@ -89,12 +91,12 @@ def place_of(cells: list[str], countries: Mapping[str, str]) -> Named | None:
     return entry, tuple(name for name in dict.fromkeys(names) if len(name) >= SHORTEST_NAME and name[0].isupper())
 
 
-def broken(where: str, number: int, columns: int) -> Issue:
+def broken(where: str, number: int, why: str) -> Issue:
     """The issue of a line that is not in the format."""
     return Issue(
         code="gazetteer.geonames.line",
         severity=Severity.WARNING,
         where=f"{where}:{number}",
-        message=f"not a line of a GeoNames dump that can be read ({columns} of {COLUMNS} columns)",
+        message=f"not a line of a GeoNames dump that can be read: {why}",
         hint="take the file as it comes from download.geonames.org, without changes",
     )
