@@ -103,3 +103,9 @@ def test_the_place_for_imported_places_must_exist(trucewatch, place):
     called = trucewatch("gazetteer", "import", "a.txt", "-o", "nowhere/places.tsv.gz")
     assert called.status == Exit.USAGE
     assert "there is no folder 'nowhere'" in called.err
+
+
+def test_a_dossier_without_an_agreement_says_why_nothing_is_judged(trucewatch, place):
+    called = trucewatch("run", ".", "-o", "out", "--about", "2020-12-14", "--format", "jsonl")
+    assert (called.status, called.out) == (Exit.FINE, "")
+    assert "so nothing was judged (name one under terms in dossier.yaml" in called.err

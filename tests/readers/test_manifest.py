@@ -82,3 +82,9 @@ def test_absent_files_are_told_with_the_nearest_name() -> None:
     issues = absent_files(manifest, ["./reports/one.txt", "reports/two.txt"])
     assert [(issue.code, issue.where) for issue in issues] == [("manifest.absent", "m.csv:3")]
     assert "reports/two.txt" in issues[0].hint
+
+
+def test_no_file_is_offered_for_one_that_is_called_otherwise() -> None:
+    manifest, _ = read_manifest(b"path\ncall.txt\n", "m.csv")
+    (issue,) = absent_files(manifest, ["patrol.txt", "communique.txt", "/home/desk/patrol.txt"])
+    assert issue.hint == ""

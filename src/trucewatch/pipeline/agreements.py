@@ -89,6 +89,18 @@ def referred_to(claims: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(name for name in packaged_agreements() if name in named)
 
 
+def nothing_named(where: str) -> Issue:
+    """The issue of reports for which no agreement was named, and which refer to none that is packaged."""
+    hint = f"name one under terms in dossier.yaml: {', '.join(packaged_agreements())}, or a terms file of your own"
+    return Issue(
+        code="terms.none",
+        severity=Severity.WARNING,
+        where=where,
+        message="no agreement is named and the reports refer to none that is packaged, so nothing was judged",
+        hint=hint,
+    )
+
+
 def file_text(file: Path) -> str | Issue:
     """The text of a file, or why it cannot be had."""
     where = path_text(file)

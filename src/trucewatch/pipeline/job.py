@@ -15,7 +15,7 @@ from trucewatch.model.issue import Issue
 from trucewatch.model.receipt import Receipt
 from trucewatch.model.record import claim_record
 from trucewatch.model.record_of_finding import finding_record, incident_record
-from trucewatch.pipeline.agreements import load_agreements, referred_to
+from trucewatch.pipeline.agreements import Loaded, load_agreements, nothing_named, referred_to
 from trucewatch.pipeline.batches import Line, OneProcess
 from trucewatch.pipeline.clock import Clock
 from trucewatch.pipeline.dossier import Dossier
@@ -23,6 +23,7 @@ from trucewatch.pipeline.intake import Intake, Taken, record
 from trucewatch.pipeline.judging import Holdings, Judged, judge
 from trucewatch.pipeline.manifest import OpenManifest, open_manifest
 from trucewatch.pipeline.outputs import make_folder, write_lines, write_text
+from trucewatch.pipeline.paths import path_text
 from trucewatch.pipeline.question import Question
 from trucewatch.pipeline.reading import Reader
 from trucewatch.pipeline.reporting import PROGRAM, publication_of
@@ -63,13 +64,18 @@ class Job:
         manifest = self._manifest()
         with open_ledger(self.out / "ledger.db", create=True) as ledger:
             receipts, holdings = self._take(ledger, manifest)
-            loaded = load_agreements(self.dossier.terms or referred_to(holdings.claims))
+            loaded = self._terms(holdings)
             judged = judge(holdings, loaded.agreements, self.question)
             ledger.record([*(text.entry() for text in loaded.texts), run_entry(self.dossier, judged)], self.clock.now())
         issues = (*self.dossier.issues, *manifest.issues, *loaded.issues)
         outcome = Outcome(receipts=receipts, judged=judged, issues=issues)
         self._write(outcome)
         return outcome
+
+    def _terms(self, holdings: Holdings) -> Loaded:
+        """The agreements named, else those that the claims refer to; an issue where there is none of either."""
+        names = self.dossier.terms or referred_to(holdings.claims)
+        return load_agreements(names) if names else Loaded(issues=(nothing_named(path_text(self.dossier.folder)),))
 
     def _manifest(self) -> OpenManifest:
         file = self.dossier.manifest

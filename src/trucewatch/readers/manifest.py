@@ -9,7 +9,7 @@ from dataclasses import fields
 from functools import cache
 from zoneinfo import available_timezones
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from trucewatch.model.issue import Issue, Severity
 from trucewatch.model.moment import zone_of
@@ -18,8 +18,8 @@ from trucewatch.readers.letters import decode
 
 COLUMNS = ("path", "published", "source", "actor", "timezone", "language", "url")
 VALUES = tuple(field.name for field in fields(Given) if field.name != "where")
-NEAR = 60
-"""Likeness (0 to 100) from which a known name is offered for an unknown one."""
+NEAR, SLIP = 60, 80
+"""Likeness (0 to 100) from which a known name is offered for an unknown one, and a file's path for another."""
 
 Cells = dict[str, str]
 Manifest = tuple[dict[str, Given], tuple[Issue, ...]]
@@ -54,7 +54,7 @@ def absent_files(manifest: Mapping[str, Given], present: Collection[str]) -> tup
     """An issue for each path of the manifest that is not among the files ``present`` (paths written alike)."""
     known = {normal_path(path) for path in present}
     return tuple(
-        _fault("absent", given.where, f"there is no file {path!r}", _nearest(path, known), Severity.WARNING)
+        _fault("absent", given.where, f"there is no file {path!r}", _nearest_file(path, known), Severity.WARNING)
         for path, given in manifest.items()
         if path not in known
     )
@@ -76,6 +76,13 @@ def zone_names() -> tuple[str, ...]:
 def _nearest(name: str, known: Iterable[str]) -> str:
     """A hint with the known name that is most like the unknown one; empty where none is near."""
     best = process.extractOne(name, list(known), score_cutoff=NEAR, processor=str.lower)
+    return f"did you mean {best[0]}?" if best else ""
+
+
+def _nearest_file(path: str, known: Iterable[str]) -> str:
+    """A hint with a file whose path, written as the row writes its own, differs by little more than a slip."""
+    alike = [name for name in known if name.startswith("/") == path.startswith("/")]
+    best = process.extractOne(path, sorted(alike), scorer=fuzz.ratio, score_cutoff=SLIP, processor=str.lower)
     return f"did you mean {best[0]}?" if best else ""
 
 

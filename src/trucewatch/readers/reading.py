@@ -13,6 +13,7 @@ from trucewatch.model.issue import Issue, Severity
 from trucewatch.model.moment import zone_of
 from trucewatch.readers.given import Given, ReadResult
 from trucewatch.readers.head import Head, read_head
+from trucewatch.readers.language import foreign_issue
 from trucewatch.readers.layout import Extent, Layout, Read, Refusal
 from trucewatch.readers.mail import read_mail
 from trucewatch.readers.manifest import unknown_zone
@@ -70,6 +71,7 @@ def _document(content: bytes, path: str, layout: Layout, given: Given) -> ReadRe
         url=given.url or layout.url or head.url,
     )
     own = (*layout.issues, *issues, *publication.issues, *_source_issue(given, name, path))
+    own += foreign_issue(layout.text, path)
     return ReadResult(document=document, issues=own)
 
 
