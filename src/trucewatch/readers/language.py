@@ -19,7 +19,7 @@ SAMPLE = 20_000
 FEWEST_LETTERS, LATIN = 40, 0.5
 """From so many letters on a text is judged, and the share of Latin ones below which it is written in another script."""
 
-FEWEST_WORDS, FOREIGN = 12, 0.08
+FEWEST_WORDS, FOREIGN = 8, 0.08
 """From so many words on small words are counted, and the share of other languages' from which they tell."""
 
 
