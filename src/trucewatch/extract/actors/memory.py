@@ -23,6 +23,7 @@ SAYING = re.compile(
 )
 SAID_BY = re.compile(rf"(?:\b{TELLING}\w*|according to)\s+(?:(?:the|an?|its|his|her)\s+)?$", re.IGNORECASE)
 BACKWARDS = 24
+OUR = re.compile(r"\b[Oo]ur\b")
 BODIES = frozenset({"organ", "ministry", "mission", "command", "rebels", "coalition", "organisation", "carrier"})
 RESOLVED = {
     "organ.body": ActorKind.ORGAN, "organ.office": ActorKind.ORGAN, "ministry": ActorKind.ORGAN,
@@ -102,6 +103,10 @@ class Memory:
         state = self.publisher.split(".")[0] if self.publisher else None
         return state if state and state not in self.known.missions else None
 
+    def is_our_own(self, code: str) -> bool:
+        """Whether a code is the publisher's party, in a report in which it says "our" of what is its own."""
+        return self.party is not None and code.split(".")[0] == self.party and OUR.search(self.text) is not None
+
     def latest(self, sentence: int, reach: int, *kinds: ActorKind) -> ActorMention | None:
         """The last coded mention of some kinds, not further back than ``reach`` sentences."""
         for number, mention in reversed(self.seen):
@@ -176,15 +181,15 @@ class Memory:
         later = [name for name, _ in self.named.most_common() if name not in self.known.missions]
         return [name for name in dict.fromkeys([*self.parties(), *later]) if name in against]
 
-    def speaker(self, mention: ActorMention) -> ActorMention | None:
-        """Who says the quoted words in which a mention stands: named right after them, else before."""
+    def speakers(self, mention: ActorMention) -> list[ActorMention]:
+        """Who may say the quoted words in which a mention stands: named right after them, else before."""
         quote = quoted(self.text, mention.start)
         if quote is None:
-            return None
+            return []
         sentence = self.sentence_of(quote[1] - 1)
-        after = (m for m in self.mentions if m.start >= quote[1] and self.sentence_of(m.start) <= sentence)
-        found = next((m for m in after if speaks(m)), None)
-        return found or self.latest(self.sentence_of(quote[0]), 1, *SPEAKING_KINDS)
+        after = [m for m in self.mentions if m.start >= quote[1] and self.sentence_of(m.start) <= sentence]
+        before = self.latest(self.sentence_of(quote[0]), 1, *SPEAKING_KINDS)
+        return [m for m in (*after, before) if m is not None and speaks(m)]
 
 
 def understood(mention: ActorMention) -> ActorKind:

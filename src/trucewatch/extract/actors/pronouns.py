@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from trucewatch.extract.actors.codes import joined
 from trucewatch.extract.actors.memory import Memory, understood
-from trucewatch.extract.actors.mentions import ActorKind, ActorMention
+from trucewatch.extract.actors.mentions import ActorKind, ActorMention, parties_of
 
 NEAR_SENTENCES = 2
 CORPORATE = (ActorKind.MISSION, ActorKind.GROUP)
@@ -74,21 +74,22 @@ def acting(mention: ActorMention, memory: Memory) -> bool:
 def plural(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     """ "They": two that were named together in this sentence, else the last body, group or people."""
     kinds = (ActorKind.ORGAN, *CORPORATE, ActorKind.GENERIC, ActorKind.CIVILIANS)
-    if (speaker := memory.speaker(mention)) and speaker.code:
+    speaker = next((m.code for m in memory.speakers(mention) if m.code), None)
+    if speaker is not None:
         return others_than(speaker, memory, sentence)
     last = memory.latest(sentence, NEAR_SENTENCES - 1, *kinds)
     return together(mention, memory, sentence) or begun_with(memory, sentence, kinds) or (last.code if last else None)
 
 
-def others_than(speaker: ActorMention, memory: Memory, sentence: int) -> str | None:
+def others_than(speaker: str, memory: Memory, sentence: int) -> str | None:
     """ "They" in quoted words: the last one named near by who is not of the speaker's own, else who stands against it."""
     kinds = (ActorKind.ORGAN, *CORPORATE, ActorKind.GENERIC, ActorKind.CIVILIANS, ActorKind.STATE)
     for number, earlier in reversed(memory.seen):
         if sentence - number > NEAR_SENTENCES:
             break
-        if understood(earlier) in kinds and earlier.code and not set(earlier.parties) & set(speaker.parties):
+        if understood(earlier) in kinds and earlier.code and not set(earlier.parties) & set(parties_of(speaker)):
             return earlier.code
-    return next(iter(memory.opponents(speaker.parties[0])), None)
+    return next(iter(memory.opponents(parties_of(speaker)[0])), None)
 
 
 def begun_with(memory: Memory, sentence: int, kinds: tuple[ActorKind, ...]) -> str | None:

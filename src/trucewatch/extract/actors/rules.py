@@ -57,6 +57,8 @@ def owned(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
         last = memory.teller(sentence, 0, *SPEAKING_KINDS) or memory.latest(sentence, 1, *SPEAKING_KINDS)
         both = memory.pair_in(sentence) if mention.owner == "their" else None
         owner = both or (last.code if last else None)
+    if mention.owner != "our" and owner and memory.is_our_own(owner):
+        return against(memory.party, memory, leading=True) or owner
     if owner is None or ("+" in owner and mention.owner != "their"):
         return None
     return each(owner, mention.organ, memory.known.codes) if mention.organ else owner
@@ -64,11 +66,11 @@ def owned(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
 
 def spoken_by(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     """The code of who says the quoted words around a mention."""
-    speaker = memory.speaker(mention)
-    if speaker is None or speaker.code is not None:
-        return speaker.code if speaker else None
-    rule = RULES.get(speaker.rule.partition(".")[0])
-    return rule(speaker, memory, sentence) if rule else None
+    for speaker in memory.speakers(mention):
+        rule = RULES.get(speaker.rule.partition(".")[0])
+        if code := speaker.code or (rule(speaker, memory, sentence) if rule else None):
+            return code
+    return None
 
 
 def organ(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
@@ -170,9 +172,9 @@ def enemy(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
 
 def against(party: str | None, memory: Memory, *, leading: bool = False) -> str | None:
     """The party that stands against one, with its army where it was named so; ``leading`` the one named most."""
-    others = memory.opponents(party) if party else []
+    others = memory.opponents(party, leading=leading) if party else []
     if leading:
-        others = sorted(others, key=lambda other: -memory.named[other])
+        others = sorted(others, key=lambda other: (-memory.named[other], other in memory.known.codes.groups))
     if not others:
         return None
     army = memory.known.codes.compose(others[0], "MIL")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from trucewatch.extract.actors.registry import ActorKind, ActorMention
@@ -22,10 +23,16 @@ AGAINST_PEOPLE = frozenset({"abduction", "capture", "detention", "attack.civilia
 ARMED = frozenset({"fire", "strike", "overflight"})
 # Acts of force fall on towns, which are no actors there, also where they are capitals.
 ON_PLACES = frozenset({"fire", "strike", "assault", "explosion", "damage", "control", "harm", "hostilities"})
+# Acts that hit something, and the slots in which it stands.
+HITTING = frozenset({"fire", "strike", "explosion"})
+HIT = ("obj", "at", "on", "into", "against", "upon", "through", "onto")
 CIVIL_ACTS = frozenset({"damage", "repair", "rejection", "request", "corridor.blocked"})
 PARTNERS = ("with", "between", "obj.with", "obj.between", "subj.between")
 BETWEEN = ("subj.between", "obj.between")
 AIMING = frozenset({"at", "against", "towards", "toward"})
+BETWEEN_TWO = re.compile(r"\bbetween\s+(\S)")
+JOINED = re.compile(r"(?:[\s\w'’-]{0,30}\s)?(?:and|on the one (?:hand|side),? and)\s(?:[\w'’-]+\s){0,3}")
+PAIRED = ("first", "second")
 ADJECTIVAL = frozenset({"mod", "poss"})
 
 
@@ -105,10 +112,22 @@ def targets(event: Event, scene: Scene, lexicon: Lexicon, initiator: Sequence[Ac
     found = filled(event.frame.target, event, scene, lexicon, symmetric=False)
     if not found and event.frame.act == "control.seized":
         found = tuple(a for t in event.slots.get("obj", []) for a in holders(t, scene))
+    if not found and event.frame.act.split(".")[0] in HITTING:
+        found = dwellers(event, lexicon)
     if event.frame.act.split(".")[0] in ON_PLACES:
         towns = {m.text for m in scene.actors if m.kind is ActorKind.METONYM}
         found = tuple(actor for actor in found if actor.text not in towns)
     return tuple(actor for actor in found if actor.actor is None or actor.actor not in codes)
+
+
+def dwellers(event: Event, lexicon: Lexicon) -> tuple[Actor, ...]:
+    """Civilians, where what is hit is theirs: "shelled a market", "fired at houses", "rockets fell on a settlement"."""
+    hit = [t for name in HIT for t in tokens_in(name, event)]
+    private = (
+        t for t in hit
+        if lemma_of(t) in lexicon.classes["homes"] or any(c.lower_ in lexicon.classes["private"] for c in t.children)
+    )  # fmt: skip
+    return tuple(Actor(text=t.text, actor=CIVILIANS) for t in list(private)[:1])
 
 
 def holders(token: Token, scene: Scene) -> list[Actor]:
@@ -127,7 +146,22 @@ def filled(slots: Iterable[str], event: Event, scene: Scene, lexicon: Lexicon, *
                 kept.setdefault(actor.actor or actor.text, actor)
         if kept and not symmetric:
             break
+    if symmetric and len(kept) == 1 and (second := other_end(next(iter(kept.values())), scene)):
+        kept.setdefault(second.actor or second.text, second)
     return tuple(kept.values())
+
+
+def other_end(first: Actor, scene: Scene) -> Actor | None:
+    """The second of two "between" whom an act is done, where the parse has torn them apart."""
+    text, start = scene.doc.text, scene.sentence.start
+    if (found := BETWEEN_TWO.search(text)) is None:
+        return None
+    ends = within(scene.actors, start + found.start(1), scene.sentence.end)
+    coded = [m for m in ends if m.code and m.kind != ActorKind.CIVILIANS]
+    if len(coded) < len(PAIRED) or coded[0].code != first.actor:
+        return None
+    between = text[coded[0].end - start : coded[1].start - start]
+    return split_code(coded[1])[0] if JOINED.fullmatch(between) else None
 
 
 def tokens_in(name: str, event: Event) -> list[Token]:
@@ -182,9 +216,14 @@ def actors_of(token: Token, scene: Scene, lexicon: Lexicon, *, modifier: bool) -
         chosen = [m for m in inside if m.kind != "adjective"] or inside
         last = chosen[-1] if chosen[-1].start <= scene.start_of(token) else chosen[0]
         return [actor for mention in coordinated(last, chosen, scene) for actor in split_code(mention)]
-    if not modifier and lemma_of(token) in lexicon.classes["people"]:
+    if not modifier and lemma_of(token) in lexicon.classes["people"] and not mutual(token):
         return [Actor(text=phrase_text(token, scene), actor=CIVILIANS)]
     return []
+
+
+def mutual(token: Token) -> bool:
+    """Whether a word is the second of "each other" and "one another", who are nobody new."""
+    return token.lower_ in ("other", "another") and token.i > 0 and token.doc[token.i - 1].lower_ in ("each", "one")
 
 
 def coordinated(last: ActorMention, mentions: Sequence[ActorMention], scene: Scene) -> list[ActorMention]:

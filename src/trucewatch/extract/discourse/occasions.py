@@ -15,6 +15,10 @@ from trucewatch.extract.scene import Scene
 from trucewatch.model import Modality, Polarity
 
 
+# Of whom a report speaks without saying so: not the publisher, who says "we".
+THIRD = frozenset({"they", "he"})
+
+
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """A telling with what surrounds it."""
@@ -52,7 +56,7 @@ def named_doer(occasion: Occasion) -> bool:
     event = occasion.telling.event
     if event.frame.kind != "verb" or is_passive(event.token):
         return False
-    return any(lemma_of(t) not in things for t in event.slots.get("subj", []))
+    return any(lemma_of(t) not in things and t.lower_ not in THIRD for t in event.slots.get("subj", []))
 
 
 def proper_doer(occasion: Occasion) -> bool:
