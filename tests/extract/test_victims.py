@@ -60,3 +60,22 @@ def test_victims_without_a_number_are_harm_all_the_same(extractor: Extractor):
 
 def test_hit_in_a_strike_is_one_act(extractor: Extractor):
     assert acts(extractor, "The hospital was hit in an air strike.") == ["strike.air"]
+
+
+def targets(extractor: Extractor, text: str) -> list[list[str | None]]:
+    document = Document(id="x", path="x", text=text, source=Source(name="P", actor="PUB"))
+    places = Gazetteer.packaged().spot(text)
+    reading = Reading(document=document, mentions=Mentions(places=places, times=spot_times(text)))
+    return [[actor.actor for actor in draft.target] for draft in extractor.extract(reading).drafts]
+
+
+@pytest.mark.parametrize(
+    "hit",
+    ["a market", "homes near the river", "peaceful settlements", "a camp for displaced people"],
+)
+def test_who_hits_homes_hits_civilians(extractor: Extractor, hit: str):
+    assert targets(extractor, f"M23 shelled {hit}.") == [["CIV"]]
+
+
+def test_who_hits_a_trench_hits_nobody_named(extractor: Extractor):
+    assert targets(extractor, "M23 shelled a trench near the river.") == [[]]

@@ -62,3 +62,27 @@ def test_they_in_a_quotation_are_not_the_speaker() -> None:
 def test_joint_commanders_are_those_of_both() -> None:
     found = read("Thailand and Cambodia fought. The two prime ministers said that their commanders would meet.")
     assert code_of("commanders", found) == "KHM.MIL+THA.MIL" or code_of("commanders", found) == "THA.MIL+KHM.MIL"
+
+
+def test_in_a_movements_report_the_army_is_the_states() -> None:
+    found = read("The army came at dawn. Our fighters held. Bangkok and Myanmar were silent.", "KNU")
+    assert (code_of("army", found), code_of("fighters", found)) == ("MMR.MIL", "KNU")
+
+
+def test_its_units_in_a_report_that_says_our_are_the_enemys() -> None:
+    found = read("Our army held. The clique in Addis Ababa lies. Its units fled.", "TPLF")
+    assert code_of("units", found) == "ETH.MIL"
+
+
+def test_the_monitors_are_no_aid_agency() -> None:
+    assert code_of("the monitors", read("MILF fought the Philippine army. The ICRC came. It met the monitors.")) is None
+
+
+def test_a_speaker_is_not_of_the_state_that_fired() -> None:
+    found = read("India and Pakistan fought. A woman was hurt by shells fired by Pakistan, a police officer said.")
+    assert code_of("police officer", found) is None
+
+
+def test_an_official_of_a_place_is_of_its_side_of_the_line() -> None:
+    found = read("India and Pakistan fought. An army spokesman in Srinagar spoke.")
+    assert code_of("army spokesman in Srinagar", found) == "IND.MIL"

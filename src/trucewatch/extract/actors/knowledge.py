@@ -52,8 +52,10 @@ def packaged_knowledge(codes: Codes) -> Knowledge:
     conflicts = (Conflict(sides=tuple(map(tuple, c["sides"])), home=c.get("home")) for c in listed_conflicts)
     children: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
     societies: dict[str, str] = {}
+    watchers: set[str] = set()
     for row in rows("missions"):
         watched = frozenset(code for code, _, _ in listed(row["watches"]))
+        watchers.update({row["code"], row["parent"]} if watched else {row["parent"]})
         if row["parent"]:
             children[row["parent"]].append((row["code"], watched))
         if any(word in row["names"] for word in SOCIETIES):
@@ -61,6 +63,7 @@ def packaged_knowledge(codes: Codes) -> Knowledge:
     return Knowledge(
         codes=codes, conflicts=tuple(conflicts), missions=codes.missions, societies=societies,
         children={parent: tuple(found) for parent, found in children.items()}, guarantors=frozenset(organs()["guarantors"]),
+        watchers=frozenset(watchers - {""}),
     )  # fmt: skip
 
 

@@ -23,6 +23,8 @@ SAYING = re.compile(
 )
 SAID_BY = re.compile(rf"(?:\b{TELLING}\w*|according to)\s+(?:(?:the|an?|its|his|her)\s+)?$", re.IGNORECASE)
 BACKWARDS = 24
+# Before a state, these make it one that does or suffers something there, not one to which the speaker belongs.
+DOING = re.compile(r"\b(?:by|against|at|on|upon|from|into|blam\w+|accus\w+)\s+(?:the\s+)?$", re.IGNORECASE)
 OUR = re.compile(r"\b[Oo]ur\b")
 BODIES = frozenset({"organ", "ministry", "mission", "command", "rebels", "coalition", "organisation", "carrier"})
 RESOLVED = {
@@ -58,7 +60,8 @@ class Knowledge:
     """What the tables know that references need.
 
     ``children`` are the field missions of an organisation with the parties that each watches; ``societies`` the
-    national Red Crescent or Red Cross society of a state, ``guarantors`` the states that keep a peace in their own name.
+    national Red Crescent or Red Cross society of a state; ``guarantors`` the states that keep a peace in their own
+    name; ``watchers`` the missions that watch somebody and the organisations that send them.
     """
 
     codes: Codes
@@ -67,6 +70,7 @@ class Knowledge:
     children: Mapping[str, tuple[tuple[str, frozenset[str]], ...]] = field(default_factory=dict)
     societies: Mapping[str, str] = field(default_factory=dict)
     guarantors: frozenset[str] = frozenset()
+    watchers: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -105,7 +109,12 @@ class Memory:
 
     def is_our_own(self, code: str) -> bool:
         """Whether a code is the publisher's party, in a report in which it says "our" of what is its own."""
-        return self.party is not None and code.split(".")[0] == self.party and OUR.search(self.text) is not None
+        return self.party is not None and code.split(".", maxsplit=1)[0] == self.party and self.says_our
+
+    @property
+    def says_our(self) -> bool:
+        """Whether the text says "our" anywhere."""
+        return OUR.search(self.text) is not None
 
     def latest(self, sentence: int, reach: int, *kinds: ActorKind) -> ActorMention | None:
         """The last coded mention of some kinds, not further back than ``reach`` sentences."""
@@ -166,7 +175,10 @@ class Memory:
     def state_beside(self, sentence: int) -> str | None:
         """The only state that the sentence names before this by its name or its capital."""
         kinds = (ActorKind.STATE, ActorKind.METONYM)
-        states = {p for number, m in self.seen if number == sentence and m.kind in kinds for p in m.parties}
+        here = [m for number, m in self.seen if number == sentence and m.kind in kinds]
+        states = {
+            p for m in here if not DOING.search(self.text, max(0, m.start - BACKWARDS), m.start) for p in m.parties
+        }
         return next(iter(states)) if len(states) == 1 else None
 
     def opponents(self, party: str, *, leading: bool = False) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from trucewatch.extract.actors.codes import joined
-from trucewatch.extract.actors.memory import Memory, understood
+from trucewatch.extract.actors.memory import Memory, quoted, understood
 from trucewatch.extract.actors.mentions import ActorKind, ActorMention, parties_of
 
 NEAR_SENTENCES = 2
@@ -16,7 +16,10 @@ CLAUSE = re.compile(
     r"(?:^|[.,;:\n\"“”)]|\b(?:that|and|but|what|which|when|while|because|as|if|whether|where|after|before|than|who|so|later|then|earlier|instead|meanwhile|however))\s*$",
     re.IGNORECASE,
 )
-REPORTED = re.compile(r"\b(?:said|says|stated|added|claimed|claims|insisted|insists|warned|announced)\s+(?:that\s+)?$")
+REPORTED = re.compile(
+    r"\b(?:said|says|stated|added|claimed|claims|insisted|insists|warned|announced|den(?:ied|ies)|admit(?:ted|s)"
+    r"|acknowledge[ds]|confirm(?:ed|s)|maintain(?:ed|s)|allege[ds]|boast(?:ed|s))\s+(?:that\s+)?$"
+)
 INANIMATE = re.compile(
     r"\s+(?:was|is|were|had been|has been|will be|would be)\b(?!\s+(?:\w+ing\b|ready|prepared|aware|concerned|committed))"
     r"|\s+(?:has |had |would |will |could )?(?:lapse|expire|collapse|held|holds|last|took|takes|take|enter|began|begin|broke"
@@ -77,6 +80,8 @@ def plural(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     speaker = next((m.code for m in memory.speakers(mention) if m.code), None)
     if speaker is not None:
         return others_than(speaker, memory, sentence)
+    if quoted(memory.text, mention.start) is not None:
+        return None
     last = memory.latest(sentence, NEAR_SENTENCES - 1, *kinds)
     return together(mention, memory, sentence) or begun_with(memory, sentence, kinds) or (last.code if last else None)
 

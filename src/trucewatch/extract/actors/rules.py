@@ -22,6 +22,7 @@ MINISTRIES = frozenset({"MOD", "MFA", "HEALTH", "POLICE"})
 COMMANDS = frozenset({"MIL", "PKF", "MOD"})
 ABROAD = frozenset({"MFA", "PRES", "PM", "GOV"})
 LOCAL = "LOCAL"
+STATES_OWN = frozenset({"MIL", "MOD", "POLICE", "PRES", "PM", "MFA", "GOV"})
 LOOSE = frozenset({"part", "officer"})
 EXPRESSED = "expressed"
 # "The movement" is one in arms, "the agency" one that helps; an organisation or a committee may be either.
@@ -81,7 +82,7 @@ def organ(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     if mention.organ == PEACEKEEPERS:
         return peacekeepers(mention, memory)
     if memory.party:
-        return memory.known.codes.compose(memory.party, mention.organ)
+        return memory.known.codes.compose(state_fought(mention, memory) or memory.party, mention.organ)
     near = named_near(mention, memory, sentence)
     if sort == "offices" and mention.organ != LOCAL:
         return near or (each_of_pair(mention, memory, sentence) if mention.owner else None)
@@ -90,6 +91,12 @@ def organ(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
             organ_of(memory.state_beside(sentence), mention, memory) or near or organ_at_home(mention, memory, sentence)
         )
     return near or organ_at_home(mention, memory, sentence)
+
+
+def state_fought(mention: ActorMention, memory: Memory) -> str | None:
+    """The state whose army is "the army" in the report of a movement that fights it, and that says "our" of its own."""
+    fights = memory.home is not None and memory.party in memory.known.codes.groups and memory.home != memory.party
+    return memory.home if fights and mention.organ in STATES_OWN and memory.says_our else None
 
 
 def named_near(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
@@ -205,8 +212,9 @@ def mission(_: ActorMention, memory: Memory, sentence: int) -> str | None:
     """ "The mission", "the monitors": the publisher where it is one, else the last mission or peacekeepers named."""
     if memory.publisher and memory.publisher in memory.known.missions:
         return memory.publisher
-    last = memory.latest(sentence, sentence, ActorKind.MISSION)
-    return last.code if last else memory.organ(PEACEKEEPERS) or own_peacekeepers(memory)
+    seen = (m.code for _, m in reversed(memory.seen) if m.kind is ActorKind.MISSION and m.code)
+    last = next((code for code in seen if code in memory.known.watchers), None)
+    return last or memory.organ(PEACEKEEPERS) or own_peacekeepers(memory)
 
 
 def own_peacekeepers(memory: Memory) -> str | None:

@@ -125,9 +125,15 @@ def dwellers(event: Event, lexicon: Lexicon) -> tuple[Actor, ...]:
     hit = [t for name in HIT for t in tokens_in(name, event)]
     private = (
         t for t in hit
-        if lemma_of(t) in lexicon.classes["homes"] or any(c.lower_ in lexicon.classes["private"] for c in t.children)
+        if lemma_of(t) in lexicon.classes["homes"] or any(w.lower_ in lexicon.classes["private"] for w in around(t))
     )  # fmt: skip
     return tuple(Actor(text=t.text, actor=CIVILIANS) for t in list(private)[:1])
+
+
+def around(token: Token) -> list[Token]:
+    """The words that describe a noun, and those for whom it is: "a residential quarter", "a camp for displaced people"."""
+    whose = [t for name in ("for", "of") for t in prepositions(token).get(name, [])]
+    return [c for t in (token, *token.children, *whose) for c in t.children]
 
 
 def holders(token: Token, scene: Scene) -> list[Actor]:

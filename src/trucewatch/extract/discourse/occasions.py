@@ -14,7 +14,6 @@ from trucewatch.extract.parsing.words import lemma_of
 from trucewatch.extract.scene import Scene
 from trucewatch.model import Modality, Polarity
 
-
 # Of whom a report speaks without saying so: not the publisher, who says "we".
 THIRD = frozenset({"they", "he"})
 

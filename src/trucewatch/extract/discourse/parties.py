@@ -201,7 +201,9 @@ def declarers(occasion: Occasion) -> Actors:
 def sides_that_blame_each_other(occasion: Occasion) -> Actors:
     """Both sides, where each says that the other did it."""
     subjects = {t.lower_ for t in occasion.telling.event.slots.get("subj", [])}
-    return occasion.before.sides if "other" in subjects and "each" in occasion.scene.lemmas else ()
+    lemmas = occasion.scene.lemmas
+    mutual = "other" in subjects or ("other" in lemmas and bool(lemmas & set(packaged()["blaming"])))
+    return occasion.before.sides if mutual and "each" in lemmas else ()
 
 
 def takers_of_the_handover(occasion: Occasion) -> Actors:
