@@ -108,11 +108,11 @@ def family(event: Event) -> str:
 
 def fitting(token: Token, scene: Scene, lexicon: Lexicon) -> Iterable[Event]:
     """All frames that fit at a token, the most specific first."""
+    lemmas = dict.fromkeys((token.lower_, lemma_of(token)))
     for kind in kinds_of(token):
-        if is_part_of_name(token, kind, scene):
-            continue
-        for lemma in dict.fromkeys((token.lower_, lemma_of(token))):
-            frames = lexicon.frames.get((kind, lemma), ())
+        for lemma in lemmas:
+            known = lexicon.frames.get((kind, lemma), ())
+            frames = possible(known, scene) if known and not is_part_of_name(token, kind, scene) else []
             if not frames:
                 continue
             for slots in readings(token, SLOTS_OF_KIND[kind](token), lexicon):
@@ -120,6 +120,12 @@ def fitting(token: Token, scene: Scene, lexicon: Lexicon) -> Iterable[Event]:
                     support = fits(frame, token, slots, scene, lexicon)
                     if support is not None:
                         yield Event(token=token, frame=frame, slots=slots, support=support)
+
+
+def possible(frames: Iterable[Frame], scene: Scene) -> list[Frame]:
+    """The frames whose words the sentence has at all; a pronoun may stand for a truce."""
+    words = scene.lemmas if THING.isdisjoint(scene.lemmas) else scene.lemmas | TRUCE_WORDS
+    return [frame for frame in frames if not any(map(words.isdisjoint, frame.needs))]
 
 
 def readings(token: Token, slots: Slots, lexicon: Lexicon) -> list[Slots]:
@@ -204,7 +210,7 @@ def fits(frame: Frame, token: Token, slots: Slots, scene: Scene, lexicon: Lexico
     if (
         frame.log > scene.sentence.log
         or (frame.main and token.dep_ in MODIFYING)
-        or (frame.only == "denied") > bears_negation(token)
+        or (frame.only == "denied" and not bears_negation(token))
         or (frame.not_only == "denied" and bears_negation(token))
     ):
         return None

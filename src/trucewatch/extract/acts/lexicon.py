@@ -31,6 +31,10 @@ DEFAULT_ROLES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
+Near = tuple[tuple[str, frozenset[str]], ...]
+"""Prepositions, each with its possible objects (none: any), or bare words that must stand by."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
     """Words asked for (or, ``negated``, forbidden) in any of the slots; ``none_ok`` lets all slots be empty."""
@@ -51,8 +55,8 @@ class Frame:
     conditions: tuple[Condition, ...]
     initiator: tuple[str, ...]
     target: tuple[str, ...]
-    near: tuple[tuple[str, frozenset[str]], ...] = ()
-    not_near: tuple[tuple[str, frozenset[str]], ...] = ()
+    near: Near = ()
+    not_near: Near = ()
     symmetric: bool = False
     refine: str = ""
     unit: str | None = None
@@ -71,6 +75,8 @@ class Frame:
     figure: tuple[str, ...] = ()
     example: str = ""
     order: int = 0
+    needs: tuple[frozenset[str], ...] = ()
+    """Words of each of which one must stand somewhere in the sentence, so that most frames need not be tried at all."""
 
     @property
     def weight(self) -> int:
@@ -183,14 +189,15 @@ def read_frame(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]], 
     initiator, target = DEFAULT_ROLES[kind]
     if entry.get("sym"):
         target = ()
+    conditions, near = tuple(read_conditions(entry, classes)), read_near(entry.get("with"), classes)
     return Frame(
         act=entry["act"],
         kind=kind,
         lemmas=class_words(entry[kind], classes),
-        conditions=tuple(read_conditions(entry, classes)),
+        conditions=conditions,
         initiator=tuple(entry.get("initiator", initiator)),
         target=tuple(entry.get("target", target)),
-        near=read_near(entry.get("with"), classes),
+        near=near,
         not_near=read_near(entry.get("with_not"), classes),
         symmetric=bool(entry.get("sym")),
         refine=refinement(entry.get("refine")),
@@ -210,7 +217,18 @@ def read_frame(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]], 
         figure=tuple(entry.get("figure", ())),
         example=entry.get("example", ""),
         order=order,
+        needs=tuple(needs_of(conditions, near)),
     )
+
+
+def needs_of(conditions: Iterable[Condition], near: Near) -> Iterable[frozenset[str]]:
+    """The words that a sentence must have for a frame: those of each condition that asks for words and nothing else,
+    and those of what must stand near, where each of the alternatives asks for some."""
+    for condition in conditions:
+        if not (condition.negated or condition.none_ok or any(word.startswith("@") for word in condition.words)):
+            yield condition.words
+    if near and all(words for _, words in near):
+        yield frozenset[str]().union(*(words for _, words in near))
 
 
 def refinement(value: Any) -> str:
@@ -240,6 +258,6 @@ def read_conditions(entry: Mapping[str, Any], classes: Mapping[str, frozenset[st
         yield Condition(slots=slots, words=words, none_ok="none" in parts, negated=negated)
 
 
-def read_near(value: Any, classes: Mapping[str, frozenset[str]]) -> tuple[tuple[str, frozenset[str]], ...]:
+def read_near(value: Any, classes: Mapping[str, frozenset[str]]) -> Near:
     """``with``: a preposition and its possible objects (none: any), or a bare word that must stand by."""
     return tuple((str(key), class_words(words, classes)) for key, words in (value or {}).items())

@@ -15,13 +15,14 @@ from importlib.resources import files
 from spacy.about import __version__ as spacy_version
 from spacy.attrs import DEP, HEAD, IDX, IS_PUNCT, LEMMA, LENGTH, LIKE_NUM, NORM, ORTH, POS, TAG
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler, Lemmatizer, Pipe, TrainablePipe
+from spacy.pipeline import AttributeRuler, Lemmatizer, Pipe, Tok2Vec, TrainablePipe
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController
 
 from trucewatch.extract.acts.lexicon import read_yaml
+from trucewatch.extract.parsing.embedding import remember_forms
 from trucewatch.extract.parsing.lemmas import Lemmas
 from trucewatch.extract.parsing.parse import Parse, Token
 from trucewatch.extract.parsing.shorthand import Piece, packaged_shorthand, prepared, restored
@@ -130,6 +131,8 @@ def multiply_by_arrays(nlp: Language) -> None:
         if isinstance(step, TrainablePipe):
             for layer in step.model.walk():
                 layer.ops = ops
+        if isinstance(step, Tok2Vec):
+            remember_forms(step.model, ops)
 
 
 @cache

@@ -49,7 +49,9 @@ class Screen:
 
     def cues(self, text: str) -> tuple[str, ...]:
         """The forms of triggers that a sentence holds, each once."""
-        return tuple(dict.fromkeys(match.group().casefold() for match in self.pattern.finditer(text)))
+        found = WORD.findall(text)
+        cues = filter(self.is_cue, found) if self.odd.search(text) is None else self.pattern.findall(text)
+        return tuple(dict.fromkeys(cue.casefold() for cue in cues))
 
 
 def is_word(lemma: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from trucewatch.locate.moments.zones import Zone, fixed, published_zone, zone_named
 from trucewatch.model.document import Document
@@ -34,6 +35,7 @@ class Anchor:
         return self.informed or self.instant
 
 
+@lru_cache(maxsize=64)
 def anchor_of(document: Document) -> Anchor:
     """The anchor of a document; a stated "as of" stands in where publication is unknown."""
     zone = zone_named(document.timezone) or published_zone(document)

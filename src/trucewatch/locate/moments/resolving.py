@@ -174,18 +174,25 @@ def readings(mentions: Sequence[TimeMention]) -> Iterable[tuple[TimeMention, Exp
 
 @lru_cache(maxsize=4096)
 def told_of(mentions: tuple[TimeMention, ...], document: Document, place_zone: str | None) -> Told:
-    """What expressions come to, each read after those before it; the entries have the latest first."""
-    anchor = anchor_of(document)
-    entries: tuple[Entry, ...] = ()
-    for mention in mentions:
-        if isinstance(parsed(mention).first.day, Duration):
-            continue
-        told = Told(entries=entries, text=document.text)
-        setting = Setting(anchor=anchor, told=told, future=looks_ahead(document.text, mention), at=mention.start)
-        extent = expression_extent(parsed(mention), Frame(setting=setting, document=document, place_zone=place_zone))
-        if extent is not None:
-            entries = (Entry(mention=mention, extent=extent), *entries)
-    return Told(entries=entries, text=document.text)
+    """What expressions come to, each read after those before it; the entries have the latest first.
+
+    One act after another of a document asks for a little more of it, so what came of the first ones is kept.
+    """
+    if not mentions:
+        return Told(text=document.text)
+    told = told_of(mentions[:-1], document, place_zone)
+    entry = entry_of(mentions[-1], told, document, place_zone)
+    return told if entry is None else replace(told, entries=(entry, *told.entries))
+
+
+def entry_of(mention: TimeMention, told: Told, document: Document, place_zone: str | None) -> Entry | None:
+    """What one expression comes to after others; None for a mere length, and where it comes to nothing."""
+    if isinstance(parsed(mention).first.day, Duration):
+        return None
+    ahead = looks_ahead(document.text, mention)
+    setting = Setting(anchor=anchor_of(document), told=told, future=ahead, at=mention.start)
+    extent = expression_extent(parsed(mention), Frame(setting=setting, document=document, place_zone=place_zone))
+    return Entry(mention=mention, extent=extent) if extent is not None else None
 
 
 def shared_day(question: TimeQuestion, document: Document, place_zone: str | None) -> Moment | None:

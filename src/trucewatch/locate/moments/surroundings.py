@@ -10,6 +10,7 @@ from trucewatch.model.mention import TimeMention
 
 REACH = 200
 _UNMET = re.compile(r"\b(?:should|was\s+to|were\s+to|would|ought\s+to)\s+have\s+(?:been\s+)?\w+\s+$", re.IGNORECASE)
+_TITLED = re.compile(r"\b(?:the|a|an|this|that|its|their)\s+(?:[\w ]*\d)?[\w ]*$")
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.;!?][\"”')]*\s|\n\s*\n")
 
 
@@ -75,14 +76,9 @@ def names_period(text: str, mention: TimeMention) -> bool:
 
 def names_paper(text: str, mention: TimeMention) -> bool:
     """Whether the date is the name of a paper: "the statement of 9 November", "the November 10 statement"."""
-    papers = alternatives(time_words().papers)
     before, after = text[max(0, mention.start - 48) : mention.start], text[mention.end : mention.end + 40]
-    dated = mention.text.casefold().startswith(("of ", "dated ")) and re.search(
-        rf"\b(?:{papers})s?,?\s+$", before, re.IGNORECASE
-    )
-    titled = re.search(
-        r"\b(?:the|a|an|this|that|its|their)\s+(?:[\w ]*\d)?[\w ]*$", before[-12:] + mention.text
-    ) and re.match(rf"\s+(?:(?!\w*ed\b)[\w-]+\s+)?(?:{papers})\b", after, re.IGNORECASE)
+    dated = mention.text.casefold().startswith(("of ", "dated ")) and _paper_before().search(before)
+    titled = _TITLED.search(before[-12:] + mention.text) and _paper_after().match(after)
     return bool(dated or titled)
 
 
@@ -99,6 +95,17 @@ def compares(text: str, mention: TimeMention) -> bool:
 @cache
 def _words(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(getattr(time_words(), name))})\b", re.IGNORECASE)
+
+
+@cache
+def _paper_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(time_words().papers)})s?,?\s+$", re.IGNORECASE)
+
+
+@cache
+def _paper_after() -> re.Pattern[str]:
+    papers = alternatives(time_words().papers)
+    return re.compile(rf"\s+(?:(?!\w*ed\b)[\w-]+\s+)?(?:{papers})\b", re.IGNORECASE)
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 APOSTROPHES = "'’‘ʼʻʹ`´′ʿʾ"
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
@@ -16,8 +16,7 @@ _LETTERS = str.maketrans(
 _WORD = re.compile(rf"\w+(?:[{APOSTROPHES}](?!s\b)\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a text: ``key`` is folded, ``capital`` whether it begins with a capital letter."""
 
     start: int
