@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -27,7 +28,7 @@ from trucewatch.extract.scene import Scene
 from trucewatch.extract.setting.carrying import carry_places
 from trucewatch.extract.setting.dating import in_perfect, is_performed, times_for
 from trucewatch.extract.setting.places import places_for
-from trucewatch.extract.stance.reading import Stance, stance_of
+from trucewatch.extract.stance.reading import TO_COME, Stance, stance_of
 from trucewatch.extract.voices.chains import announced_by_paper, apart, chain_of, spoken_for, voiced, voices
 from trucewatch.extract.voices.speech import Speech
 from trucewatch.model import (
@@ -45,6 +46,9 @@ BACKGROUND_TIMES = 24
 OPENING_TIMES = 6
 # How far into a line of a log its time may stand.
 LOG_INDENT = 4
+HOUR = re.compile(r"\d{1,2}[:.]?\d\d\b")
+# How far before an entry of a list the day of the whole list may stand.
+LIST_REACH = 600
 
 
 def drafts_of(
@@ -255,11 +259,15 @@ def question(telling: Telling, scene: Scene, reading: Reading, lexicon: Lexicon)
 def log_times(telling: Telling, scene: Scene, times: Sequence[TimeMention]) -> tuple[TimeMention, ...]:
     """The times of an act on a line of a log: its own, else the one other time of its sentence, else the hour of the line.
 
-    Fire that somebody else tells of on the line was before that hour, nobody says when.
+    Fire that somebody else tells of on the line was before that hour, nobody says when; for what is still to come the
+    hour of the line only says when it was noted.
     """
     start = scene.sentence.block_start
-    hour = tuple(t for t in times if start <= t.start < start + LOG_INDENT and t not in telling.times)
-    others = [t for t in scene.times if t not in hour]
+    of_line = tuple(t for t in times if start <= t.start < start + LOG_INDENT)
+    others = [t for t in scene.times if t not in of_line]
+    if telling.stance.modality in TO_COME and all(HOUR.match(t.text) for t in of_line):
+        return tuple(t for t in telling.times if t not in of_line) or tuple(others[:1])
+    hour = tuple(t for t in of_line if t not in telling.times)
     if not telling.times and len(others) == 1:
         return (*others, *hour)
     reported = telling.physical and any(scope.stance != "perceives" for scope in telling.chain)
@@ -271,10 +279,12 @@ def shared_times(
 ) -> tuple[TimeMention, ...]:
     """The times told before in the paragraph whose day an undated act shares, latest first.
 
-    Any act shares the day of an earlier clause of its own sentence; that of a sentence before only an act of force.
+    An entry of a list shares the day of the list. Any act shares the day of an earlier clause of its own sentence; that of a sentence before only an act of force.
     """
     if telling.stance.modality is not Modality.OCCURRED:
         return ()
+    if telling.event.frame.entry:
+        return tuple(t for t in reversed(earlier) if t.start >= scene.sentence.start - LIST_REACH)[:2]
     close = [t for t in reversed(earlier) if t.start >= scene.sentence.block_start and t not in telling.aside]
     if not (telling.physical or telling.act in lexicon.setting["dated_together"]):
         close = [t for t in close if t.start >= scene.sentence.start]

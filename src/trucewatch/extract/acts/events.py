@@ -12,6 +12,8 @@ from trucewatch.extract.acts.slots import (
     conjuncts,
     governor,
     has_mark,
+    is_labelled_empty,
+    labelled_number,
     noun_slots,
     own_negation,
     prepositions,
@@ -209,6 +211,7 @@ def fits(frame: Frame, token: Token, slots: Slots, scene: Scene, lexicon: Lexico
     """The supporting tokens where a frame fits, None where it does not."""
     if (
         frame.log > scene.sentence.log
+        or (frame.entry and not is_entry(token))
         or (frame.main and token.dep_ in MODIFYING)
         or (frame.only == "denied" and not bears_negation(token))
         or (frame.not_only == "denied" and bears_negation(token))
@@ -237,6 +240,11 @@ def fits(frame: Frame, token: Token, slots: Slots, scene: Scene, lexicon: Lexico
     return frozenset(support) if has_required(frame.requires, token, slots, scene) else None
 
 
+def is_entry(token: Token) -> bool:
+    """Whether a noun is told of without any verb above it: an entry of a list, "Sector East: four violations"."""
+    return not any(t.pos_ in ("VERB", "AUX") for t in (token, *token.ancestors))
+
+
 def complements(token: Token) -> Iterable[Token]:
     """The verbs of the clauses that a word governs: "prevented from reaching", "allowed to pass and to return"."""
     for child in token.children:
@@ -260,7 +268,8 @@ def has_required(required: str, token: Token, slots: Slots, scene: Scene) -> boo
     if required == "person":
         return any(m.kind == "person" for o in slots.get("obj", []) if (m := scene.actor_at(o)) is not None)
     if required == "counted":
-        return any(c.dep_ == "nummod" or c.lower_ in ("no", "several") for c in token.children)
+        counted = any(c.dep_ == "nummod" or c.lower_ in ("no", "several") for c in token.children)
+        return counted or labelled_number(token) is not None or is_labelled_empty(token)
     if required == "duty":
         return any(lays_duty(clause) for clause in token.children if clause.dep_ == "ccomp")
     if required == "times":
@@ -332,7 +341,7 @@ def matches(token: Token, words: frozenset[str], scene: Scene) -> bool:
         return True
     if "@mission" in words and (mention := scene.actor_at(token)) is not None and mention.kind == "mission":
         return True
-    if is_named_place(token, words, scene):
+    if is_named_place(token, words, scene) or ("@number" in words and token.pos_ == "NUM"):
         return True
     if token.lower_ in THING and words & TRUCE_WORDS:
         return stands_for_truce(token, scene)

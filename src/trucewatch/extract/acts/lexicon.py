@@ -21,7 +21,7 @@ ROLE_KEYS = ("initiator", "target")
 PLAIN_KEYS = {
     "act", "example", "with", "with_not", "requires", "unit", "sym", "refine", "speech", "modality", "denied", "only",
     "not_only", "civ", "civ_default", "perceive", "monitors", "alone",
-    "log", "plural", "act_also", "whole", "main", "figure", *TRIGGERS, *ROLE_KEYS,
+    "log", "entry", "plural", "act_also", "whole", "main", "figure", *TRIGGERS, *ROLE_KEYS,
 }  # fmt: skip
 
 DEFAULT_ROLES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -70,6 +70,7 @@ class Frame:
     perceive: bool = False
     alone: bool = False
     log: bool = False
+    entry: bool = False
     whole: bool = False
     main: bool = False
     figure: tuple[str, ...] = ()
@@ -212,6 +213,7 @@ def read_frame(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]], 
         perceive=bool(entry.get("perceive") or entry.get("monitors")),
         alone=bool(entry.get("alone")),
         log=bool(entry.get("log")),
+        entry=bool(entry.get("entry")),
         whole=bool(entry.get("whole")),
         main=bool(entry.get("main")),
         figure=tuple(entry.get("figure", ())),

@@ -23,6 +23,8 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "npadvmod", "quantm
 OBJECT_CONTROL = words("object_control")
 BARE_CONTROL = words("bare_control")
 EMPTY = words("empty")
+CLOSING = (".", ",", ";", ")", "(")
+LABELLING = (":", "-", "–", "—")
 PERFECT = frozenset({"have", "has", "had", "having"})
 MAX_CLIMB = 6
 STRAY_TOKENS = 8
@@ -277,7 +279,7 @@ def own_negation(token: Token) -> bool:
 
 def is_nobody(token: Token) -> bool:
     """Whether a noun phrase is empty: nobody, none of them, no shot, not a single round, not one truck."""
-    if token.lower_ in NOBODY:
+    if token.lower_ in NOBODY or is_labelled_empty(token):
         return True
     for child in token.children:
         if child.lower_ in EMPTY and child.dep_ in ("det", "neg", "advmod", "nummod", "preconj"):
@@ -285,6 +287,24 @@ def is_nobody(token: Token) -> bool:
         if child.dep_ in ("nummod", "det", "amod") and any(c.dep_ == "neg" for c in child.children):
             return True
     return False
+
+
+def labelled_number(noun: Token) -> Token | None:
+    """The number that a line puts after what it counts: "Violations: 12", None where more than that follows."""
+    colon, number, *rest = (*noun.doc[noun.i + 1 : noun.i + 4], None, None, None)[:3]
+    if colon is None or number is None or colon.text not in LABELLING or not number.like_num:
+        return None
+    closes = rest[0] is None or rest[0].text in CLOSING
+    return number if closes else None
+
+
+def is_labelled_empty(token: Token) -> bool:
+    """Whether a noun heads a line that has nothing to tell of it: "Casualties: none."."""
+    colon, told, *rest = (*token.doc[token.i + 1 : token.i + 4], None, None, None)[:3]
+    if colon is None or told is None or colon.text not in LABELLING:
+        return False
+    ends = rest[0] is None or not rest[0].text[0].isalnum()
+    return ends and (told.lower_ in NOBODY or told.lower_ in EMPTY or told.text == "0")
 
 
 def phrase(token: Token) -> tuple[int, int]:

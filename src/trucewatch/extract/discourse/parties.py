@@ -129,6 +129,27 @@ def maker_of_the_blow_before(occasion: Occasion) -> Actors:
     return told.initiator if after_force or told.act == telling.act else ()
 
 
+def makers_of_the_list(occasion: Occasion) -> Actors:
+    """Those whose breaches a list parts by sector: the makers of the count that stands before it."""
+    told = summed_up(occasion)
+    return told.initiator if told else ()
+
+
+def targets_of_the_list(occasion: Occasion) -> Actors:
+    """Against whom the breaches of a list were committed."""
+    told = summed_up(occasion)
+    return told.target if told else ()
+
+
+def summed_up(occasion: Occasion) -> Told | None:
+    """The count before a list that parts it, from which an entry takes its makers; none where it names its own."""
+    telling = occasion.telling
+    if not telling.event.frame.entry or telling.act != "tally" or named_doer(occasion):
+        return None
+    last = occasion.before.told[-1] if occasion.before.told else None
+    return last if last is not None and last.act == "tally" else None
+
+
 def makers_of_the_handover(occasion: Occasion) -> Actors:
     """The side that withdraws, for a place that is handed over later in the text by nobody named."""
     if occasion.telling.act != "control.transfer" or done_by(occasion):
@@ -218,6 +239,7 @@ MAKERS: Sequence[tuple[str, Callable[[Occasion], Actors]]] = (
     (REPEATED, accused_who_denies),
     (REPEATED, makers_of_the_same),
     (REPEATED, makers_of_the_handover),
+    (REPEATED, makers_of_the_list),
     (HOLDER, holders_of_the_freed),
     (GATE, keepers_of_the_gate),
     (CONTINUED, maker_of_the_blow_before),
@@ -229,6 +251,7 @@ MAKERS: Sequence[tuple[str, Callable[[Occasion], Actors]]] = (
 )
 TARGETS: Sequence[tuple[str, Callable[[Occasion], Actors]]] = (
     (REPEATED, targets_of_the_same),
+    (REPEATED, targets_of_the_list),
     (OWN_REPORT, mission_that_reports),
     (BETWEEN, takers_of_the_handover),
     (OWN_SIDE, own_side_under_fire),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from trucewatch.extract.acts.events import Event
 from trucewatch.extract.acts.lexicon import Lexicon
 from trucewatch.extract.acts.roles import tokens_in
-from trucewatch.extract.acts.slots import prepositions, verb_slots
+from trucewatch.extract.acts.slots import is_labelled_empty, labelled_number, prepositions, verb_slots
 from trucewatch.extract.figures.apart import ApartFigure, set_apart
 from trucewatch.extract.figures.numbers import Count, find_numbers
 from trucewatch.extract.parsing import grammar
@@ -27,6 +27,7 @@ MEASURES = frozenset(
 COLLECTIVE = grammar.words("collective")
 PEOPLE_UNITS = frozenset({"people", "personnel"})
 LOOK_LEFT, LOOK_RIGHT = 6, 7
+LABEL = ("noun", "colon")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +79,9 @@ def counted(count: Count, scene: Scene) -> Token | None:
     tokens = [t for t in scene.doc if count.value_start <= t.idx < count.end]
     if not tokens:
         return None
+    label = scene.doc[tokens[0].i - 2] if tokens[0].i >= len(LABEL) else None
+    if label is not None and label.pos_ in ("NOUN", "PROPN") and labelled_number(label) is not None:
+        return label
     last = tokens[-1]
     if last.text in TIMES_SIGNS and last.pos_ == "NOUN":
         return last  # "12 x 155 mm": the sign stands for the rounds
@@ -223,6 +227,8 @@ def casualty_unit(token: Token) -> str | None:
 
 def toll(token: Token, unit: str, marks: Figures) -> list[Quantity]:
     """The numbers of people that a casualty word speaks of: one for each member of "a captain and two of his men"."""
+    if (labelled := labelled_number(token)) is not None:
+        return [quantity(unit, c, None) for c, _ in marks.counts if c.value_start <= labelled.idx < c.end]
     told = [item for person in victims(token) if (item := number_in(person, unit, marks)) is not None]
     if told:
         return told
@@ -248,9 +254,8 @@ def victims(token: Token) -> list[Token]:
 
 def number_in(person: Token, unit: str, marks: Figures) -> Quantity | None:
     """The number inside a victim's phrase; one person is one, nobody is zero."""
-    if person.lower_ in NOBODY or any(
-        c.lower_ in ("no", "not") and c.dep_ in ("det", "neg", "advmod") for c in person.children
-    ):
+    denied = any(c.lower_ in ("no", "not") and c.dep_ in ("det", "neg", "advmod") for c in person.children)
+    if person.lower_ in NOBODY or denied or is_labelled_empty(person):
         return Quantity(of=unit, low=0, high=0, text=person.text)
     low, high = person.left_edge.idx, person.idx + len(person)
     inside = [c for c, _ in marks.counts if low <= c.value_start < high]

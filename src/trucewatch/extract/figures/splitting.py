@@ -31,6 +31,8 @@ def split_tally(telling: Telling, scene: Scene, marks: Figures) -> list[Telling]
         piece.counts = [quantity]
         piece.times = times_of_count(telling, scene, start, stop)
         piece.places = named_places(places) or (telling.places if len(numbers) == 1 else ())
+        if telling.event.frame.entry and not piece.places:
+            piece.places = labelling_places(scene, start)
         piece.start = telling.start if position == 0 else start
         piece.end = max(piece.start + 1, min(stop, last_end(places, start + len(quantity.text))))
         pieces.append(piece)
@@ -55,6 +57,11 @@ def places_lead(telling: Telling, scene: Scene, starts: Sequence[int]) -> bool:
     if len(starts) == 1 or len(places) != len(starts):
         return False
     return all(place < start for place, start in zip(places, starts, strict=True))
+
+
+def labelling_places(scene: Scene, start: int) -> tuple[PlaceInRole, ...]:
+    """The places with which an entry of a list begins: "Goma - 5 violations"."""
+    return named_places(tuple(PlaceInRole(mention=p) for p in scene.places if p.start < start))
 
 
 def named_places(places: Sequence[PlaceInRole]) -> tuple[PlaceInRole, ...]:

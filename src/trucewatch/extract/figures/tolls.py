@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from trucewatch.extract.acts.events import Event
 from trucewatch.extract.acts.ownership import Ownership
 from trucewatch.extract.acts.roles import tokens_in
-from trucewatch.extract.acts.slots import governor, is_nobody, verb_slots
+from trucewatch.extract.acts.slots import governor, is_labelled_empty, is_nobody, verb_slots
 from trucewatch.extract.discourse.telling import Telling
 from trucewatch.extract.figures.quantities import Figures, casualties, casualty_unit, merged, number_in
 from trucewatch.extract.parsing.parse import Token
@@ -59,7 +59,8 @@ def harm_toll(harm: Telling, marks: Figures) -> list[tuple[Token, Quantity]]:
 
 def is_none(noun: Token) -> bool:
     """Whether a sentence is about there being none: "no casualties were reported", but not "with no casualties"."""
-    return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and is_nobody(noun)
+    subject = noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
+    return is_labelled_empty(noun) or (subject and is_nobody(noun))
 
 
 def figure_of(event: Event, marks: Figures) -> list[Quantity]:

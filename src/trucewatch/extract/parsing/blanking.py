@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from trucewatch.extract.parsing.sentences import CLOCK as LOG_CLOCK
 from trucewatch.extract.parsing.sentences import Sentence
@@ -39,9 +40,17 @@ def blanks(
     for time in within(mentions.times, sentence.start, sentence.end):
         if runs_into_noun(text, time, words["after_clock"]):
             yield time.start, time.end
+    for aside in asides(words["asides"]).finditer(text, sentence.start, sentence.end):
+        yield aside.start(), aside.end()
     for place in within(mentions.places, sentence.start, sentence.end):
         if has_gloss(text, place) and place.whole_end <= sentence.end:
             yield place.end, place.whole_end
+
+
+@cache
+def asides(phrases: frozenset[str]) -> re.Pattern[str]:
+    """Adverbials between an auxiliary and its verb."""
+    return re.compile(rf"(?<=\s)(?:{'|'.join(re.escape(p) for p in sorted(phrases))})(?=\s+\w+(?:ed|en|ld|pt)\b)")
 
 
 def runs_into_noun(text: str, time: TimeMention, joiners: frozenset[str]) -> bool:

@@ -138,7 +138,8 @@ def by_governor(token: Token, below: Token, event: Token, words: Words) -> Modal
     if below.dep_ in ("nsubj", "nsubjpass") and lemma not in words["subject_due"]:
         return None
     wished = lemma in words["wishing"] and event.tag_ == "VBN" and event.dep_ in ("ccomp", "xcomp")
-    if not (is_infinitive(event) or event.tag_ == "VB" or event.pos_ == "NOUN" or wished):
+    named = event.pos_ in ("NOUN", "PROPN") or (event.tag_ == "VBG" and event.dep_ in ("nsubj", "nsubjpass"))
+    if not (is_infinitive(event) or event.tag_ == "VB" or named or wished):
         return None
     for name in ("planned", "promised", "demanded", "feared"):
         if lemma in words[name] and token.pos_ in ("VERB", "NOUN", "ADJ"):
@@ -175,7 +176,8 @@ def is_present(verb: Token, event: Event, words: Words) -> bool:
         return True
     if verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in helpers):
         return present or event.frame.act in words["states"]
-    if event.frame.act.split(".")[0] in words["momentary"] and event.token.pos_ in VERBS:
+    told = event.token.pos_ in VERBS or lemma_of(verb) in words["noticing"]
+    if event.frame.act.split(".")[0] in words["momentary"] and told:
         return being
     return being or (verb.tag_ in PRESENT and not helpers)
 

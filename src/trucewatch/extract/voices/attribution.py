@@ -157,10 +157,21 @@ def heading_scopes(scene: Scene, lexicon: Lexicon) -> Iterator[Scope]:
     if head is None:
         return
     start = scene.sentence.start
+    if is_label(head["speaker"], scene, lexicon):
+        return
     voice = speaker_in(head["speaker"], 0, scene, lexicon) or introduced(head["speaker"], scene, lexicon)
     if voice is not None:
         yield Scope(start=start + head.end(), end=scene.sentence.end, voice=voice, stance="asserts",
                     cue_start=start, rank=Rank.CARRIER)  # fmt: skip
+
+
+def is_label(words: str, scene: Scene, lexicon: Lexicon) -> bool:
+    """Whether the words before a colon say when, or what the line is about: "8 Nov:", "Enemy losses:"."""
+    tokens = [t for t in scene.doc if t.idx < len(words)]
+    start = scene.sentence.start
+    if not tokens or any(m.start <= start + 1 and m.end >= scene.end_of(tokens[0]) for m in scene.times):
+        return True
+    return lemma_of(tokens[-1]) in lexicon.voices["topics"]
 
 
 def introduced(words: str, scene: Scene, lexicon: Lexicon) -> Voice | None:
