@@ -279,7 +279,8 @@ def shared_times(
 ) -> tuple[TimeMention, ...]:
     """The times told before in the paragraph whose day an undated act shares, latest first.
 
-    An entry of a list shares the day of the list. Any act shares the day of an earlier clause of its own sentence; that of a sentence before only an act of force.
+    An entry of a list shares the day of the list. Any act shares the day of an earlier clause of its own sentence; that of a
+    sentence before only an act of force.
     """
     if telling.stance.modality is not Modality.OCCURRED:
         return ()
