@@ -133,6 +133,7 @@ STANCES = {
     "Rwanda must withdraw its troops from Goma, Congo's president said.": (Polarity.AFFIRMED, Modality.DEMANDED),
     "Heavy weapons are to be withdrawn by June.": (Polarity.AFFIRMED, Modality.PROMISED),
     "Armenian forces are expected to withdraw from Lachin.": (Polarity.AFFIRMED, Modality.PLANNED),
+    "Talks are due to start in Geneva by Thursday.": (Polarity.AFFIRMED, Modality.PLANNED),
     "Ministers to meet in Geneva on Thursday": (Polarity.AFFIRMED, Modality.PLANNED),
     "Almost nightly, the army shelled Zolote.": (Polarity.AFFIRMED, Modality.HABITUAL),
     "Israel insists it bombed Rafah.": (Polarity.AFFIRMED, Modality.OCCURRED),

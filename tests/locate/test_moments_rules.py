@@ -294,3 +294,34 @@ def test_counts_without_a_date_cover_the_stated_period_of_the_report() -> None:
     document = report(text)
     question = TimeQuestion(background=tuple(reversed(spot_times(text))), act="tally")
     assert bounds(resolve(question, document)) == ("2021-06-15T16:00+03:00", "2021-06-16T16:00+03:00")
+
+
+def undated_at_the_end(document: Document) -> Moment:
+    """The moment of an undated act of force that a report tells last."""
+    background = tuple(reversed(spot_times(document.text)))
+    return resolve(TimeQuestion(background=background, state="occurred", act="fire"), document)
+
+
+def test_what_an_incident_report_tells_without_a_time_was_on_the_day_of_the_incident() -> None:
+    text = "SPOT REPORT 7\nOn 9 June the mayor reported that guns had fired the day before.\n\nThe team came on 10 June.\n\nGuns fired."
+    assert bounds(undated_at_the_end(report(text))) == ("2021-06-08", "2021-06-08")
+    plain = undated_at_the_end(report(text.replace("SPOT REPORT 7\n", "")))
+    assert bounds(plain) == (None, "2021-06-16")
+
+
+def test_a_clock_time_in_a_new_paragraph_of_a_daily_is_of_the_days_report() -> None:
+    text = "DAILY REPORT\n\nA house was hit on 10 June.\n\nA patrol was stopped at 14:20."
+    spotted = spot_times(text)
+    question = TimeQuestion(mentions=spotted[-1:], background=(spotted[0],), state="occurred", act="access.denied")
+    moment = resolve(question, report(text, as_of="2021-06-15T19:30+03:00"))
+    assert bounds(moment) == ("2021-06-15T14:20+03:00", "2021-06-15T14:20+03:00")
+
+
+def test_a_new_sentence_or_line_begins_an_expression_of_its_own() -> None:
+    text = "Kept waiting until 1015 hrs. During the night guns fired.\nReport of 12.10.2020\nAs of 10:00 it was calm."
+    assert [mention.text for mention in spot_times(text)] == [
+        "until 1015 hrs.",
+        "During the night",
+        "of 12.10.2020",
+        "As of 10:00",
+    ]

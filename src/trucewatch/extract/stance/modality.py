@@ -132,7 +132,7 @@ def due(verb: Token, event: Event) -> Modality:
 
 def by_governor(token: Token, below: Token, event: Token, words: Words) -> Modality | None:
     """What a governing verb, noun or adjective says: planned, promised, demanded, feared."""
-    lemma = lemma_of(token)
+    lemma = lemma_of(governing_word(token, below, words))
     if below.dep_ == "prep" and below.lower_ in words["setting_prepositions"]:
         return None
     if below.dep_ in ("nsubj", "nsubjpass") and lemma not in words["subject_due"]:
@@ -142,9 +142,17 @@ def by_governor(token: Token, below: Token, event: Token, words: Words) -> Modal
     if not (is_infinitive(event) or event.tag_ == "VB" or named or wished):
         return None
     for name in ("planned", "promised", "demanded", "feared"):
-        if lemma in words[name] and token.pos_ in ("VERB", "NOUN", "ADJ"):
+        if lemma in words[name] and token.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
             return Modality(name)
     return None
+
+
+def governing_word(token: Token, below: Token, words: Words) -> Token:
+    """The word that says what is to become of a noun: in "talks are due to start" the adjective beside the verb."""
+    if lemma_of(token) != "be" or below.dep_ not in ("nsubj", "nsubjpass"):
+        return token
+    beside = (child for child in token.children if child.dep_ == "acomp" and lemma_of(child) in words["subject_due"])
+    return next(beside, token)
 
 
 def is_arranged(event: Event, scene: Scene, words: Words) -> bool:

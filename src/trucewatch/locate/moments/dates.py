@@ -37,6 +37,8 @@ YEAR_LEADS = re.compile(
     r"|\bas\s+(?!many\b|much\b|few\b|little\b)\w+\s+as\s+$",
     re.IGNORECASE,
 )
+# "For a third day": as long as it has gone on, not the third day of the story.
+RUN_UP = re.compile(r"\bfor\s+(?:(?:a|the|its|their)\s+)?$", re.IGNORECASE)
 # A title ends with its years, and brackets hold those of a war: "The border conflict, 1996–1998".
 TITLED = re.compile(r"^[^\n.]*[,(]\s*$")
 # After these, "from 2000" is eight in the evening.
@@ -270,7 +272,7 @@ def _is_counted(word: str) -> bool:
 
 def _nth_day(found: Found) -> Atom | None:
     number = time_words().ordinals.get(found["word"].casefold()) if found["word"] else number_of(found["number"])
-    repeated = re.match(r"\s+(?:running|in\s+a\s+row|straight)\b", found.after()) or found.before().endswith("for ")
+    repeated = re.match(r"\s+(?:running|in\s+a\s+row|straight)\b", found.after()) or RUN_UP.search(found.before())
     return found.atom(Point(day=NthDay(number=int(number))), needs=PREPOSITION) if number and not repeated else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from trucewatch.locate.moments.anchors import anchor_of
@@ -12,7 +13,7 @@ from trucewatch.locate.moments.completing import joined_expression
 from trucewatch.locate.moments.discourse import Entry, Extent, Told, counts_from_clause, date_of, parsed
 from trucewatch.locate.moments.expression import Duration, Expression, Role, Stretch
 from trucewatch.locate.moments.points import Frame, expression_extent
-from trucewatch.locate.moments.stories import Setting
+from trucewatch.locate.moments.stories import SAME_SEASON, Setting
 from trucewatch.locate.moments.surroundings import (
     begins_here,
     breaks_out,
@@ -24,7 +25,7 @@ from trucewatch.locate.moments.surroundings import (
     names_period,
     should_have_been,
 )
-from trucewatch.locate.moments.undated import is_daily, undated_moment
+from trucewatch.locate.moments.undated import is_daily, is_on_an_incident, undated_moment
 from trucewatch.locate.moments.words import time_words
 from trucewatch.model.document import Document
 from trucewatch.model.mention import Tense, TimeMention, TimeQuestion
@@ -37,6 +38,8 @@ BESIDE = 24
 # Where the period of a report is told: at its opening.
 OPENING = 700
 DUE = (*ENDING, Role.WITHIN)
+# How many days told first may be that of an incident: when it was reported often stands before when it was.
+FIRST_DAYS = 3
 
 
 def resolve(question: TimeQuestion, document: Document, *, place_zone: str | None = None) -> Moment:
@@ -229,18 +232,26 @@ def report_period(question: TimeQuestion, document: Document, place_zone: str | 
 
 
 def only_day(question: TimeQuestion, document: Document, place_zone: str | None) -> Moment | None:
-    """The one day that all of the text before speaks of, for an undated act of force: a report on a single incident."""
+    """The day of the incident that a report is about, for an undated act of force: the only one told before it, or,
+    where the title calls it a report on an incident, the earliest of those told first."""
     if question.state != "occurred" or question.act.partition(".")[0] not in time_words().told_of_incident:
         return None
     told = told_of(tuple(reversed(question.background)), document, place_zone)
     aside = question.aside
     entries = [e for e in told.entries if not in_dateline(e.mention, document) and e.mention not in aside]
-    days = {entry.extent.day() for entry in entries if told.moves(entry)}
-    day = days.pop() if len(days) == 1 else None
+    days = [day for entry in reversed(entries) if told.moves(entry) and (day := entry.extent.day())]
+    day = days[0] if len(set(days)) == 1 else None
+    if day is None and is_on_an_incident(document):
+        day = _first_of_season(days[:FIRST_DAYS], anchor_of(document).latest)
     if day is None or is_daily(document):
         return None
     text = next(entry.mention.text for entry in entries if entry.extent.day() == day)
     return moment(Extent(start=day, end=day, precision=Precision.DAY, basis=Basis.DERIVED), text)
+
+
+def _first_of_season(days: Sequence[date], latest: date | None) -> date | None:
+    """The earliest of several days, those of an older story left out."""
+    return min((day for day in days if latest is None or (latest - day).days <= SAME_SEASON), default=None)
 
 
 def covers_report(mention: TimeMention, document: Document) -> bool:

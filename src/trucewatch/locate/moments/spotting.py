@@ -68,7 +68,14 @@ def _drafts(text: str) -> Iterator[Draft]:
 
 def _new_sentence(text: str, draft: Draft, atom: Atom) -> bool:
     """Whether the full stop after a short month ends a sentence ("17 Feb. Yesterday …"); after "a.m." it does not."""
-    return draft.first.clock is None and text[draft.end - 1] == "." and text[atom.start].isupper()
+    if draft.first.clock is None and text[draft.end - 1] == "." and text[atom.start].isupper():
+        return True
+    between = text[draft.end : atom.start]
+    if atom.point.part and draft.first.clock is not None and draft.first.clock.log and text[atom.start].isupper():
+        # "0600 Night quiet": the line begins after its hour.
+        return True
+    opens = between.lstrip("\r\n .")[:1].isupper() or between.startswith((")\n", ")\r"))
+    return opens and (text[draft.end - 1] == "." or "\n" in between)
 
 
 def atoms_of(text: str) -> Iterator[Atom]:

@@ -36,6 +36,13 @@ def undated_moment(question: TimeQuestion, document: Document, anchor: Anchor, t
     return Moment(end=anchor.latest, precision=anchor.precision, basis=Basis.BOUNDED, zone=zone, text=text)
 
 
+def is_on_an_incident(document: Document) -> bool:
+    """Whether the head of a document calls it a report on one incident."""
+    titles = alternatives(time_words().incident_titles)
+    heading = "\n".join(document.text[:HEAD].strip().splitlines()[:2])
+    return re.search(rf"\b(?:{titles})\b", heading, re.IGNORECASE) is not None
+
+
 def is_daily(document: Document) -> bool:
     """Whether the head of a document calls it a daily report."""
     titles = alternatives(time_words().daily_titles)

@@ -66,6 +66,7 @@ class TimeWords:
     after_year: tuple[str, ...]
     after_season: tuple[str, ...]
     daily_titles: tuple[str, ...]
+    incident_titles: tuple[str, ...]
     covering: tuple[str, ...]
     openings: tuple[str, ...]
     to_come: tuple[str, ...]
@@ -120,6 +121,7 @@ _PLAIN_LISTS = (
     "after_year",
     "after_season",
     "daily_titles",
+    "incident_titles",
     "covering",
     "openings",
     "to_come",
