@@ -1,6 +1,9 @@
 """Speed and memory of the reader, beside the plain language model on the same text in the same run.
 
-usage: bench_reading.py [--documents N] [--plain N] [--rounds N] [--notes N]
+usage: bench_reading.py [notes] [reports] [--documents N] [--plain N] [--rounds N] [--notes N]
+
+Without a name both, the notes first: they take some minutes, the reports a quarter of an hour and more.
+A single round takes a third of that, and is a third as sure.
 
 reports   the annotated reports of other conflicts (the shared ones where they are there), repeated to N documents
 notes     the notes of the shared event table, one a document; left out where it is not there
@@ -21,12 +24,14 @@ import csv
 import importlib
 import multiprocessing
 import resource
+import signal
 import statistics
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import cycle, islice
+from multiprocessing.connection import Connection
 
 from annotated import CORPUS, ROOT, SHARED_GOLD, documents_in, given_of
 from threadpoolctl import threadpool_limits
@@ -146,9 +151,32 @@ def several(files: Files, workers: int = 2) -> Figure:
 
 
 def apart(measure: Callable[[Files], Figure], files: Files) -> Figure:
-    """A figure taken in a fresh process."""
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        return pool.submit(measure, files).result()
+    """A figure taken in a fresh process, which is ended in good order where this one is interrupted."""
+    context = multiprocessing.get_context("spawn")
+    coming, going = context.Pipe(duplex=False)
+    process = context.Process(target=tell, args=(measure, files, going))
+    process.start()
+    going.close()
+    try:
+        figure: Figure = coming.recv()
+    except BaseException:
+        process.terminate()
+        raise
+    finally:
+        process.join()
+    return figure
+
+
+def tell(measure: Callable[[Files], Figure], files: Files, going: Connection) -> None:
+    """Measure in a process of its own; an interrupt is for the one that started it, and a request to end closes all."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, leave)
+    going.send(measure(files))
+
+
+def leave(number: int, _: object) -> None:
+    """End by unwinding, so that processes further down are ended too and nothing of them stays behind."""
+    sys.exit(128 + number)
 
 
 def median(figures: Sequence[Figure]) -> Figure:
@@ -161,7 +189,8 @@ def table(name: str, files: Files, few: Files, rounds: int) -> Iterator[str]:
     """The lines of one corpus; the plain model takes the first files only, and is compared a sentence at a time."""
     runs = {"plain": (plain, few), "new": (new, few), "reader": (reader, files), "two": (several, files)}
     found: dict[str, list[Figure]] = {label: [] for label in runs}
-    for _ in range(rounds):
+    for number in range(rounds):
+        print(f"{name}: round {number + 1} of {rounds}", file=sys.stderr, flush=True)
         for label, (measure, some) in runs.items():
             found[label].append(apart(measure, some))
     figures = {label: median(each) for label, each in found.items()}
@@ -178,12 +207,18 @@ def table(name: str, files: Files, few: Files, rounds: int) -> Iterator[str]:
 def main() -> None:
     """Measure what is there."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    corpora = {"notes": notes, "reports": reports}
+    options.add_argument("corpora", nargs="*", metavar="corpus", help="notes or reports; both where none is named")
     options.add_argument("--documents", type=int, default=2000, help="reports to read")
     options.add_argument("--notes", type=int, default=2000, help="notes to read")
     options.add_argument("--plain", type=int, default=300, help="documents for the plain model")
     options.add_argument("--rounds", type=int, default=3)
     said = options.parse_args()
-    for name, files in (("reports", reports(said.documents)), ("notes", notes(said.notes))):
+    if unknown := set(said.corpora) - set(corpora):
+        options.error(f"no corpus is called {unknown.pop()!r}")
+    signal.signal(signal.SIGTERM, leave)
+    for name in said.corpora or corpora:
+        files = corpora[name](said.notes if name == "notes" else said.documents)
         if files:
             print("\n".join(table(name, files, files[: said.plain], said.rounds)), end="\n\n", flush=True)
         else:
