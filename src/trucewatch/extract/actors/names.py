@@ -6,6 +6,7 @@ ministry" tell who speaks for whom; from there on, the surname alone is enough.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -16,7 +17,13 @@ from trucewatch.extract.actors.words import Word
 
 INTRODUCED = "introduced"
 SURNAME = "surname"
+LED = frozenset({ActorKind.GROUP, ActorKind.ORGAN, ActorKind.MISSION, ActorKind.STATE})
 MOST_NAMES = 4
+REACH = 90
+LEADING = re.compile(
+    r"(?P<name>[A-Z][\w’-]+(?:\s(?:al-|de |bin |el-)?[A-Z][\w’-]+){1,2}), who\s(?:speaks|spoke|leads|led|heads|headed"
+    r"|commands|commanded|represents|represented|chairs|chaired)\s(?:for\s)?(?:the\s)?(?:[a-z-]+\s)?$"
+)
 PARTICLES = frozenset({"al", "el", "bin", "ibn", "van", "von", "der", "de", "la", "ter", "abu", "ag", "ould", "-", "'"})
 Spotted = list[tuple[ActorMention, Phrase | None]]
 
@@ -35,6 +42,12 @@ def with_names(spotted: Spotted, reader: PhraseReader, text: str) -> tuple[Actor
             mentions.extend(_with_name(mention, phrase, name, words, text))
         else:
             mentions.append(mention)
+    for mention in tuple(mentions):
+        if leader := _who_leads(mention, words, text):
+            name, person = leader
+            named[mention.start] = name
+            taken.update(range(*name))
+            mentions.append(person)
     surnames = {words[end - 1].text: end for _, end in named.values()}
     mentions.extend(_later(surnames, taken, words, text))
     return tuple(sorted(mentions, key=lambda m: m.start))
@@ -118,6 +131,22 @@ def _with_name(
         rule=INTRODUCED, name=written,
     )  # fmt: skip
     return [replace(mention, name=written), person]
+
+
+def _who_leads(mention: ActorMention, words: Sequence[Word], text: str) -> tuple[tuple[int, int], ActorMention] | None:
+    """The name before ", who speaks for the group", as word numbers and as a mention of who is spoken for or led."""
+    if mention.code is None or mention.kind not in LED:
+        return None
+    found = LEADING.search(text, max(0, mention.start - REACH), mention.start)
+    if found is None:
+        return None
+    start, end = found.span("name")
+    name = [number for number, word in enumerate(words) if start <= word.start < end]
+    person = ActorMention(
+        start=start, end=end, text=text[start:end], code=mention.code, kind=ActorKind.PERSON,
+        head=words[name[-1]].start, rule=INTRODUCED, name=text[start:end],
+    )  # fmt: skip
+    return (name[0], name[-1] + 1), person
 
 
 def _later(surnames: Mapping[str, int], taken: set[int], words: Sequence[Word], text: str) -> list[ActorMention]:

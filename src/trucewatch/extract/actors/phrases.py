@@ -188,7 +188,17 @@ class PhraseReader:
             place = filler[1]
         atom = self.atoms.get(place)
         readings = atom.readings(Role.PERSON) if atom else ()
+        if atom and readings and self._goes_on(atom):
+            return None
         return (readings, atom.end) if atom and readings else None
+
+    def _goes_on(self, atom: Atom) -> bool:
+        """Whether one more name follows a full name: "Omar Bashir Idris" is nobody of whom the tables know."""
+        if atom.end - atom.start < len(("first", "last")) or atom.end >= len(self.words):
+            return False
+        word, last = self.words[atom.end], self.words[atom.end - 1]
+        named = word.text.isalpha() and word.text[0].isupper() and word.text[1:].islower()
+        return named and word.start == last.end + 1 and atom.end not in self.atoms
 
     def _with_belongings(self, read: Phrase) -> Phrase:
         """A person with what the person has: "Haftar's forces", "Netanyahu's office"."""

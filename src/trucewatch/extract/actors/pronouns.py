@@ -16,6 +16,7 @@ CLAUSE = re.compile(
     r"(?:^|[.,;:\n\"“”)]|\b(?:that|and|but|what|which|when|while|because|as|if|whether|where|after|before|than|who|so|later|then|earlier|instead|meanwhile|however))\s*$",
     re.IGNORECASE,
 )
+CLOSED = re.compile(r"[,\"”]\s+$")
 REPORTED = re.compile(
     r"\b(?:said|says|stated|added|claimed|claims|insisted|insists|warned|announced|den(?:ied|ies)|admit(?:ted|s)"
     r"|acknowledge[ds]|confirm(?:ed|s)|maintain(?:ed|s)|allege[ds]|boast(?:ed|s))\s+(?:that\s+)?$"
@@ -54,10 +55,27 @@ def thing(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
         return None
     if said_of_itself(mention, memory) and (teller := memory.teller(sentence, 0, *kinds)):
         return teller.code
+    if memory.told(mention) and closes(mention, memory):
+        here = memory.teller(sentence, 0, *kinds)
+        if first := here.code if here else body_before(memory, sentence):
+            return first
     if memory.told(mention) and (teller := memory.teller(sentence, NEAR_SENTENCES, *kinds)):
         return teller.code
     last = memory.latest(sentence, NEAR_SENTENCES - 1, *kinds)
     return last.code if last else None
+
+
+def closes(mention: ActorMention, memory: Memory) -> bool:
+    """Whether a pronoun stands behind what it tells: "the town had fallen, it said"."""
+    return CLOSED.search(memory.text[max(0, mention.start - 4) : mention.start]) is not None
+
+
+def body_before(memory: Memory, sentence: int) -> str | None:
+    """The body that told something in the sentence before, else the first that it names: who is told of now is not it."""
+    before = [
+        m for n, m in memory.seen if n == sentence - 1 and understood(m) in (ActorKind.ORGAN, *CORPORATE) and m.code
+    ]
+    return next((m.code for m in reversed(before) if memory.told(m)), before[0].code if before else None)
 
 
 def said_of_itself(mention: ActorMention, memory: Memory) -> bool:

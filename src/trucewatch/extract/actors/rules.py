@@ -29,6 +29,7 @@ EXPRESSED = "expressed"
 ARMED = frozenset({"movement", "group", "faction", "front", "militia", "insurgents"})
 UNARMED = frozenset({"agency", "charity", "institution", "bloc"})
 BOTH = (ActorKind.MISSION, ActorKind.GROUP)
+SUBJECTS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 Rule = Callable[[ActorMention, Memory, int], str | None]
 
 
@@ -57,12 +58,19 @@ def owned(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
     else:
         last = memory.teller(sentence, 0, *SPEAKING_KINDS) or memory.latest(sentence, 1, *SPEAKING_KINDS)
         both = memory.pair_in(sentence) if mention.owner == "their" else None
-        owner = both or (last.code if last else None)
+        owner = both or same_as_before(mention, memory, sentence) or (last.code if last else None)
     if mention.owner != "our" and owner and memory.is_our_own(owner):
         return against(memory.party, memory, leading=True) or owner
     if owner is None or ("+" in owner and mention.owner != "their"):
         return None
     return each(owner, mention.organ, memory.known.codes) if mention.organ else owner
+
+
+def same_as_before(mention: ActorMention, memory: Memory, sentence: int) -> str | None:
+    """Whom "it" stood for earlier in the sentence, where "its" follows: "it denied that its men had fired"."""
+    pronoun = SUBJECTS.get(mention.owner)
+    here = (m.code for number, m in reversed(memory.seen) if number == sentence and m.text.casefold() == pronoun)
+    return next((code for code in here if code), None)
 
 
 def spoken_by(mention: ActorMention, memory: Memory, sentence: int) -> str | None:

@@ -27,8 +27,14 @@ def lost_subjects(token: Token, scene: Scene) -> list[ActorMention]:
         return []
     left = start_of_clause(verb)
     inside = [m for m in scene.actors if left <= first_token(m, scene) < verb.i]
-    heads = [m for m in inside if m.kind not in UNFIT and not after_preposition(m, scene)]
+    heads = [m for m in inside if m.kind not in UNFIT and not after_preposition(m, scene) and not busy(m, verb, scene)]
     return joined_with(heads[0], inside, scene) if heads else []
+
+
+def busy(mention: ActorMention, verb: Token, scene: Scene) -> bool:
+    """Whether a pronoun is the subject of another verb: "planes, he alleged, had bombed the town"."""
+    token = next(iter(scene.tokens_of(mention)), None)
+    return token is not None and token.tag_ == "PRP" and token.dep_ == "nsubj" and token.head.i != verb.i
 
 
 def stands_alone(verb: Token) -> bool:

@@ -103,7 +103,7 @@ def concluders(event: Event, scene: Scene, lexicon: Lexicon) -> tuple[Actor, ...
 
 def scene_names(actor: Actor, scene: Scene) -> bool:
     """Whether a text names civilians with a word of the registry, rather than men whom nobody tells more of."""
-    return any(m.code == CIVILIANS and m.text == actor.text for m in scene.actors)
+    return any(m.kind is ActorKind.CIVILIANS and m.text == actor.text for m in scene.actors)
 
 
 def targets(event: Event, scene: Scene, lexicon: Lexicon, initiator: Sequence[Actor]) -> tuple[Actor, ...]:
