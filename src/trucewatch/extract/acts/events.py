@@ -236,13 +236,19 @@ def fits(frame: Frame, token: Token, slots: Slots, scene: Scene, lexicon: Lexico
         return None
     if frame.whole:
         support |= {clause.i for clause in complements(token)}
-        support |= {c.i for o in slots.get("obj", []) if o.i in support for c in o.children if c.dep_ == "acl"}
+        support |= {c.i for o in slots.get("obj", []) if o.i in support for c in o.children if is_purpose(c)}
     return frozenset(support) if has_required(frame.requires, token, slots, scene) else None
 
 
 def is_entry(token: Token) -> bool:
     """Whether a noun is told of without any verb above it: an entry of a list, "Sector East: four violations"."""
     return not any(t.pos_ in ("VERB", "AUX") for t in (token, *token.ancestors))
+
+
+def is_purpose(clause: Token) -> bool:
+    """Whether a clause says what its noun is for: "permission to enter", "the way for the monitors to visit the camp"."""
+    infinitive = clause.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+    return clause.dep_ == "acl" or infinitive
 
 
 def complements(token: Token) -> Iterable[Token]:
