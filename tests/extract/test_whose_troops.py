@@ -39,7 +39,7 @@ TOLD = [
     ("The LTTE fought the Sri Lankan army. A pro-rebel paper said so.", "rebel", None),
     ("Yemen's army met anti-Houthi fighters.", "Houthi fighters", None),
     ("M23 fought Congo's army. A defence spokesman of Mali spoke.", "it", None),
-    ("M23 denied that its fighters had fired on the army.", "its fighters", "M23"),
+    ("M23 spoke. It denied that its troops had fired on Congo's army.", "troops", "M23"),
     ("MONUSCO said a patrol was stopped. M23 had blocked the road, it said.", "it", "MONUSCO"),
     ("Congo's army fled; M23 said so. The town had fallen, it said.", "it", "M23"),
     ("Jean Kalala, who speaks for the M23, was firm. Kalala refused talks.", "Kalala", "M23"),
