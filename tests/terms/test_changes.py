@@ -49,3 +49,10 @@ def test_a_reading_of_a_member_that_is_not_there_is_refused(path, with_member):
     agreement = with_member("quantity: {of: personnel, value: 1, reading: {chosen: ceiling}}")
     with pytest.raises(TermsError, match="'r'"):
         under_reading(agreement, agreement.term("t1"), ReadingOf(id="r", set={path: "5"}))
+
+
+def test_a_reading_leaves_the_term_itself_as_it_was(with_member):
+    agreement = with_member("distance: {from: zone, for_each: [{weapons: heavy guns, km: 25}]}")
+    term = agreement.term("t1")
+    under_reading(agreement, term, ReadingOf(id="r", set={"distance.measured": "between_sides"}))
+    assert term.extra["distance"]["measured"] == "each_side"

@@ -26,7 +26,7 @@ def changed_term(
         for member in values
         if member.split(".")[0] in FIXED_MEMBERS
     ]
-    record = term_record(term)
+    record = deepcopy(term_record(term))  # the nested members of a term are plain data, which it shares with its record
     for member, value in values.items():
         if not _set(record, member.split("."), value):
             faults.append(Fault((*path, member), "terms.change.member", f"the term has no member {member!r}"))
