@@ -520,6 +520,13 @@ def test_who_takes_over_what_was_handed_over_breaks_nothing() -> None:
     assert judge([taken, left], evening(26), agreement=agreement)["ceasefire", "AZE"].outcome is Outcome.NO_BREACH_FOUND
 
 
+def test_a_duty_to_go_back_to_barracks_leaves_nobody_a_district() -> None:
+    ban = replace(CEASEFIRE, acts=("control.seized",), evidence=Evidence())
+    agreement = replace(AGREEMENT, terms=(ban, replace(HANDOVER, acts=("withdrawal",))), amendments=())
+    taken = tell("t", "control.seized", ("AZE.MOD",), by=["AZE.MIL"], where=[KALBAJAR], when=day(25))
+    assert judge([taken], evening(26), agreement=agreement)["ceasefire", "AZE"].outcome is Outcome.BREACHED
+
+
 def test_who_leaves_one_village_has_not_left_the_district() -> None:
     zones = (Zone(id="region", names=("region",)), Zone(id="kalbajar", names=("kalbajar",), union=("village",)))
     agreement = replace(AGREEMENT, zones=(*zones, Zone(id="village", names=("village",))))

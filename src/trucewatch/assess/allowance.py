@@ -23,7 +23,7 @@ def allowed(claim: Claim, dossier: Dossier) -> Truth:
 
 def _hands_over(term: Term, dossier: Dossier) -> bool:
     duty = term.modality is Deontic.OBLIGATION and bool(term.counterparty) and term.zone is not None
-    return duty and any(covers(dossier.regimes.handing_over, act) for act in term.acts)
+    return duty and any(covers(dossier.regimes.owed_ground, act) for act in term.acts)
 
 
 def _taken_over(claim: Claim, term: Term, dossier: Dossier) -> Truth:

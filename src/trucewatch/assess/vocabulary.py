@@ -38,6 +38,7 @@ class Regimes:
     of_the_whole: tuple[str, ...]
     taking_over: tuple[str, ...]
     handing_over: tuple[str, ...]
+    owed_ground: tuple[str, ...]
     only_by_name: tuple[str, ...]
 
     def means(self, acts: Iterable[str], act: str) -> bool:
