@@ -85,3 +85,16 @@ def test_an_adverbial_does_not_hide_that_a_truce_was_observed(read):
     assert [d.act for d in read("In that sector the regime of silence was on the whole observed.")] == [
         "ceasefire.observed"
     ]
+
+
+def test_a_difference_counts_nothing(read):
+    (draft,) = read("The Mechanism registered 14 incidents, three fewer than in the week before.")
+    assert [(c.of, c.low) for c in draft.counts] == [("cases", 14)]
+
+
+def test_a_log_brings_down_a_drone_and_denies_in_the_present(read):
+    log = "1130 The army denies mor fire.\n1240 Quadcopter shot down by IDF nr the fence.\n"
+    denial, downing = read(log, "UNDOF")
+    assert (denial.polarity, denial.modality) == (Polarity.DENIED, Modality.OCCURRED)
+    assert denial.voices[-1].name == "The army"
+    assert (downing.act, [a.actor for a in downing.initiator]) == ("shootdown", ["ISR.MIL"])

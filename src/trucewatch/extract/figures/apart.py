@@ -74,6 +74,13 @@ def apart_figure(text: str, count: Count) -> ApartFigure | None:
     return None
 
 
+def is_difference(text: str, count: Count) -> bool:
+    """Whether a number only says by how much another one rose or fell: "14 incidents, three fewer than last week"."""
+    before, after = wordings()["difference"]
+    led = before.search(text[max(0, count.start - LOOK_BACK) : count.start])
+    return bool(led or after.match(text, count.end))
+
+
 def pieces_apart(tellings: Sequence[Telling], scene: Scene, apart: Iterable[ApartFigure]) -> list[Telling]:
     """The claims that the figures set apart make, each beside the telling whose count it is compared with."""
     return [piece for figure in apart if (piece := piece_apart(tellings, scene, figure)) is not None]

@@ -9,7 +9,7 @@ from trucewatch.extract.acts.events import Event
 from trucewatch.extract.acts.lexicon import Lexicon
 from trucewatch.extract.acts.roles import tokens_in
 from trucewatch.extract.acts.slots import is_labelled_empty, labelled_number, prepositions, verb_slots
-from trucewatch.extract.figures.apart import ApartFigure, set_apart
+from trucewatch.extract.figures.apart import ApartFigure, is_difference, set_apart
 from trucewatch.extract.figures.numbers import Count, find_numbers
 from trucewatch.extract.parsing import grammar
 from trucewatch.extract.parsing.parse import Token
@@ -56,7 +56,7 @@ def figures(scene: Scene, lexicon: Lexicon) -> Figures:
     counts = []
     offset = scene.sentence.start
     text = scene.doc.text
-    numbers = find_numbers(text)
+    numbers = [number for number in find_numbers(text) if not is_difference(text, number)]
     apart = set_apart(text, numbers)
     outside = {figure.count.start for figure in apart}
     for count in numbers:

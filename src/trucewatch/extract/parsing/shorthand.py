@@ -51,6 +51,8 @@ class Shorthand:
     logs: Mapping[str, str]
     unless_named: Mapping[str, str]
     participles: frozenset[str]
+    particled: frozenset[str]
+    particles: frozenset[str]
     followers: frozenset[str]
     measures: frozenset[str]
     rounds: frozenset[str]
@@ -130,14 +132,20 @@ class Shorthand:
     def lacks_copula(self, token: Token) -> bool:
         """Whether a participle of a log stands after what was seen and before nothing that it could have as its object."""
         reading = (self.stands_for(token.text, log=True) or token.text).casefold()
-        if reading not in self.participles or token.i == 0:
+        if not (reading in self.participles or self.has_particle(token)) or token.i == 0:
             return False
         before, rest = token.nbor(-1), token.doc[token.i + 1 : token.i + 3]
         named = before.lower_ in NOBODY or not before.is_stop
         if not (before.text[-1].isalnum() or before.text == ")") or not named:
             return False
         measured = len(rest) > 1 and rest[0].like_num and rest[1].lower_ in self.measures
-        return measured or self.is_followed_loosely(token)
+        return measured or self.has_particle(token) or self.is_followed_loosely(token)
+
+    def has_particle(self, token: Token) -> bool:
+        """Whether a participle that could be a noun is told by the particle after it: "shot down"."""
+        after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+        counted = token.i > 0 and token.nbor(-1).like_num
+        return token.lower_ in self.particled and after in self.particles and not counted
 
 
 def is_calibre(doc: Doc, index: int) -> bool:
@@ -177,6 +185,8 @@ def packaged_shorthand() -> Shorthand:
         logs=dict(raw["logs"]),
         unless_named=dict(raw["unless_named"]),
         participles=frozenset(raw["participles"]),
+        particled=frozenset(raw["particled"]),
+        particles=frozenset(raw["particles"]),
         followers=frozenset(raw["followers"]),
         measures=frozenset(raw["measures"]),
         rounds=frozenset(raw["rounds"]),

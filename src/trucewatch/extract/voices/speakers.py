@@ -124,7 +124,7 @@ def named(token: Token, verb: Token | None, scene: Scene) -> Voice:
     start, end = scene.doc[left].idx, scene.doc[right].idx + len(scene.doc[right])
     mention = speaking_actor(token, scene)
     return Voice(
-        name=scene.doc.text[start:end],
+        name=scene.doc.text[start:end].strip(),
         actor=mention.code if mention is not None else None,
         cue=cue_text(verb) if verb is not None else None,
     )
