@@ -6,11 +6,13 @@ import json
 import re
 from dataclasses import replace
 from importlib import resources
+from statistics import median
 
 import pytest
 from shapely.geometry import Point, shape
 
-from trucewatch.model import Deontic, Outcome, TermsError
+from trucewatch.geo.zones import zone_shapes
+from trucewatch.model import Deontic, Outcome, Place, TermsError
 from trucewatch.pipeline.terms_cases import cases_of, run_cases
 from trucewatch.terms import check, load_agreement, load_packaged, packaged_agreements, packaged_text
 from trucewatch.terms.load import load_packaged as cached
@@ -148,6 +150,13 @@ INSIDE = [
     ("georgia.geojson", "georgia", 44.79, 41.72),  # Tbilisi
     ("georgia.geojson", "south-ossetia", 43.924, 42.39),  # Java
     ("georgia.geojson", "abkhazia", 41.016, 43.001),  # Sukhumi
+    ("korea.geojson", "korea", 126.98, 37.57),  # Seoul
+    ("korea.geojson", "korea", 125.75, 39.03),  # Pyongyang
+    ("lebanon.geojson", "southern-litani-area", 35.20, 33.27),  # Tyre
+    ("lebanon.geojson", "northern-israel", 35.10, 33.01),  # Nahariya
+    ("colombia.geojson", "colombia", -74.08, 4.61),  # Bogota
+    ("ethiopia.geojson", "tigray", 39.48, 13.50),  # Mekelle
+    ("ethiopia.geojson", "western-tigray", 37.10, 13.85),  # Welkait
 ]
 OUTSIDE = [
     ("nk.geojson", "conflict-zone", 45.37, 41.09),  # the Gazakh district
@@ -160,6 +169,12 @@ OUTSIDE = [
     ("georgia.geojson", "georgia", 43.97, 43.03),  # Alagir, north of the mountains
     ("georgia.geojson", "south-ossetia", 44.109, 41.984),  # Gori
     ("georgia.geojson", "abkhazia", 41.871, 42.509),  # Zugdidi
+    ("korea.geojson", "korea", 124.37, 40.25),  # Dandong, beyond the Yalu
+    ("lebanon.geojson", "southern-litani-area", 35.48, 33.38),  # Nabatieh
+    ("lebanon.geojson", "lebanon", 36.29, 33.51),  # Damascus
+    ("colombia.geojson", "colombia", -72.22, 7.77),  # San Cristobal
+    ("ethiopia.geojson", "tigray", 39.63, 12.15),  # Kobo
+    ("ethiopia.geojson", "tigray", 38.93, 15.33),  # Asmara
 ]
 
 
@@ -180,6 +195,14 @@ def test_outer_rings_run_against_the_clock(file):
         assert outline.is_valid
         if outline.geom_type == "Polygon":
             assert outline.exterior.is_ccw
+
+
+@pytest.mark.parametrize("half", ["dmz-north", "dmz-south"])
+def test_the_mapped_edges_of_the_korean_zone_stand_about_two_kilometres_off_the_line(half):
+    line = zone_shapes(load_packaged("korea-1953-07-27").zones)["mdl"]
+    edge = set(_feature("korea.geojson", half).exterior.coords) - set(_feature("korea.geojson", "mdl").coords)
+    away = [line.distance_km(Place(text="", lat=lat, lon=lon, radius_km=0.0))[1] for lon, lat in edge]
+    assert median(away) == pytest.approx(2.0 + line.edge_m / 1000, abs=0.05)
 
 
 def test_both_halves_make_up_each_region():

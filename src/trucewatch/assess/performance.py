@@ -12,7 +12,7 @@ from trucewatch.assess.truths import settled
 from trucewatch.assess.weight import Weight, weigh
 from trucewatch.assess.witnesses import Word, side_of
 from trucewatch.model import Claim, Incident, Modality, Polarity, Truth
-from trucewatch.model.truth import all_of
+from trucewatch.model.truth import all_of, known
 from trucewatch.terms.vocabulary import covers
 
 WHO, WHERE, WHEN = "whose act it was", "whether it lies in the zone", "whether it falls within the time"
@@ -110,16 +110,17 @@ def _presupposed_undone(claim: Claim, matter: Matter) -> bool:
 
 
 def _by_bearer(claim: Claim, matter: Matter) -> Truth:
-    """Whether the claim tells of the bearer's act.
+    """Whether the claim tells of the bearer's act. Whoever a duty falls on, it is not the side to which it is owed.
 
     A report that names nobody tells of it where only one bearer owes the act, or the act has two sides and it names
     the other one ("the district was handed over to B", "B received the district").
     """
+    owed = sides_bound(matter.term.counterparty, matter.dossier.agreement)
     if not matter.bearers:
-        return Truth.YES
+        doers = frozenset(side_of(code) for code in codes_of(claim.initiator))
+        return known(not doers or not doers <= owed)
     blamed = matter.blames(claim)
     named = frozenset(side_of(code) for code in codes_of((*claim.initiator, *claim.target)))
-    owed = sides_bound(matter.term.counterparty, matter.dossier.agreement)
     if blamed is not Truth.YES and _two_sided(claim, matter) and named & (owed | matter.own_sides):
         return Truth.YES
     if not claim.initiator and len(matter.term.bearer or ()) == 1:
