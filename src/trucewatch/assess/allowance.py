@@ -14,8 +14,7 @@ def allowed(claim: Claim, dossier: Dossier) -> Truth:
     """Whether another term of the agreement lets the act be done.
 
     YES where the side to which a district is owed takes it over once its being left or handed over has been told;
-    CANNOT_TELL where nothing known tells of that; NO for every other act, and where the taker must leave it as well: a
-    strip that both sides empty is handed to neither.
+    CANNOT_TELL where nothing known tells of that; NO for every other act.
     """
     if not covers(dossier.regimes.taking_over, claim.act):
         return Truth.NO
@@ -30,17 +29,11 @@ def _hands_over(term: Term, dossier: Dossier) -> bool:
 def _taken_over(claim: Claim, term: Term, dossier: Dossier) -> Truth:
     takers = frozenset(side_of(code) for code in codes_of(claim.initiator))
     owed = takers & sides_bound(term.counterparty, dossier.agreement)
-    if not owed or dossier.in_zone(claim, term) is not Truth.YES or _must_leave(owed, claim, dossier):
+    if not owed or dossier.in_zone(claim, term) is not Truth.YES:
         return Truth.NO
     until = dossier.spells[claim.id].last
     left = (each for each in dossier.telling(dossier.regimes.handing_over) if _tells_of_leaving(each, term, dossier))
     return Truth.YES if any(dossier.spells[each.id].first <= until for each in left) else Truth.CANNOT_TELL
-
-
-def _must_leave(takers: frozenset[str], claim: Claim, dossier: Dossier) -> bool:
-    duties = (term for term in dossier.agreement.terms if _hands_over(term, dossier))
-    own = (term for term in duties if takers & {side_of(bearer) for bearer in term.bearer or ()})
-    return any(dossier.in_zone(claim, term) is not Truth.NO for term in own)
 
 
 def _tells_of_leaving(claim: Claim, term: Term, dossier: Dossier) -> bool:
