@@ -65,6 +65,7 @@ MEMBERS = {
     "progress: {0: not begun, 1: {is: begun, act: [release]}, 3: done}": (
         "progress is told as 0 (not begun), 1 (begun) or 3 (done)"
     ),
+    "note: the act stands for a law": "the file notes: the act stands for a law",
     "readings: [{id: wide, held_by: [BBB], why: the word is wide, set: {act: [fire]}}]": (
         "Bland reads it otherwise (“wide”: act = fire), because the word is wide"
     ),

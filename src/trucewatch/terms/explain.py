@@ -46,6 +46,7 @@ def explain_term(agreement: Agreement, term: Term) -> str:
         *_amended(agreement, term),
         *_readings(agreement, term),
         *_evidence(term.evidence),
+        f"the file notes: {term.note}" if term.note else "",
     ]
     return f"Under point {term.point}, {'; '.join(clause for clause in clauses if clause)}."
 
