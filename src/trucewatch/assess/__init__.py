@@ -1,8 +1,18 @@
 """Judging: incidents against terms, findings out."""
 
 from trucewatch.assess.boards import contradictions, deadlines, tallies
+from trucewatch.assess.clock import clock
 from trucewatch.assess.cut import cut_known, of_unknown_publication
 from trucewatch.assess.findings import assess
 from trucewatch.assess.labels import label_of
 
-__all__ = ["assess", "contradictions", "cut_known", "deadlines", "label_of", "of_unknown_publication", "tallies"]
+__all__ = [
+    "assess",
+    "clock",
+    "contradictions",
+    "cut_known",
+    "deadlines",
+    "label_of",
+    "of_unknown_publication",
+    "tallies",
+]

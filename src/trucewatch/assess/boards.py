@@ -61,6 +61,7 @@ def _deadline(finding: Finding, term: Term, about: datetime) -> DeadlineRow:
         outcome=finding.outcome,
         label=finding.label,
         finding=finding.id,
+        activation=finding.activation,
     )
 
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "add": "Read reports into a ledger.",
     "incidents": "List the incidents that a ledger's claims tell of.",
     "assess": "Judge an agreement's terms by what a ledger holds.",
+    "deadlines": "Tell what falls due, and what is overdue.",
     "explain": "Follow a finding, incident or claim down to the words.",
     "report": "Write the report on a ledger as one HTML file.",
     "verify": "Check that nothing in a ledger was changed.",

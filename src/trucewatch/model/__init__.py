@@ -24,7 +24,7 @@ from trucewatch.model.agreement import (
     Window,
     Zone,
 )
-from trucewatch.model.board import DeadlineRow, DueByReading, TallyRow
+from trucewatch.model.board import ClockRow, DeadlineRow, DueByReading, Standing, TallyRow
 from trucewatch.model.claim import Actor, Claim, Modality, Polarity, Quantity, Voice
 from trucewatch.model.document import Document, Source, Span
 from trucewatch.model.draft import Draft, PlaceInRole
@@ -61,6 +61,7 @@ __all__ = [
     "ByReading",
     "Change",
     "Claim",
+    "ClockRow",
     "Contradiction",
     "Coverage",
     "DayEdge",
@@ -104,6 +105,7 @@ __all__ = [
     "Source",
     "SourceText",
     "Span",
+    "Standing",
     "StatusChange",
     "StatusEvent",
     "Step",

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from trucewatch.model.finding import Outcome
+from trucewatch.model.finding import Activation, Outcome
 from trucewatch.model.moment import Bound
 
 
@@ -42,6 +43,23 @@ class DeadlineRow:
     outcome: Outcome
     label: str
     finding: str | None = None
+    activation: Activation = Activation.IN_FORCE
+
+
+class Standing(StrEnum):
+    """Why a duty is on the clock."""
+
+    FALLS_DUE = "falls due"
+    OVERDUE = "overdue, nothing known"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockRow:
+    """A duty that a reader has to look at now. ``by_reading`` says that the standing holds only under some readings."""
+
+    deadline: DeadlineRow
+    standing: Standing
+    by_reading: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

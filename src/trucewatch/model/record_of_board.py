@@ -1,0 +1,35 @@
+"""Records of the boards' rows: plain JSON data for listings and files."""
+
+from __future__ import annotations
+
+from trucewatch.model.board import ClockRow, DeadlineRow, DueByReading
+from trucewatch.model.moment import bound_text
+from trucewatch.model.record import Record
+
+
+def deadline_record(row: DeadlineRow) -> Record:
+    """One duty with its day under every reading; ``due`` and ``days_left`` are null where the text gives no date."""
+    return {
+        "agreement": row.agreement,
+        "term": row.term,
+        "point": row.point,
+        "text": row.text,
+        "bearer": row.bearer,
+        "due": bound_text(row.due),
+        "edge": row.edge,
+        "days_left": row.days_left,
+        "activation": str(row.activation),
+        "outcome": str(row.outcome),
+        "label": row.label,
+        "readings": [_reading_record(reading) for reading in row.readings],
+        "finding": row.finding,
+    }
+
+
+def clock_record(row: ClockRow) -> Record:
+    """One duty on the clock; ``by_reading`` is true where only some readings of its date put it there."""
+    return {"standing": str(row.standing), "by_reading": row.by_reading, **deadline_record(row.deadline)}
+
+
+def _reading_record(reading: DueByReading) -> Record:
+    return {"reading": reading.reading, "due": bound_text(reading.due), "outcome": str(reading.outcome)}
