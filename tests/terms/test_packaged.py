@@ -20,6 +20,7 @@ from trucewatch.terms.vocabulary import covers
 
 NAMES = packaged_agreements()
 LEAST_CASES = 8
+SAMPLE = 5  # every fifth case, since each costs some hundredths of a second
 SHAPES = sorted({file for name in NAMES for file in re.findall(r"geometry: ([\w.-]+)#", packaged_text(name + ".yaml"))})
 GAZAKH = """
   - id: p2.gazakh
@@ -86,7 +87,7 @@ def test_a_case_that_expects_something_else_fails(name):
     cases, _ = cases_of(name)
     wrong = [
         replace(case, expected=tuple(replace(each, outcome=_other(each.outcome)) for each in case.expected))
-        for case in cases
+        for case in cases[::SAMPLE]
     ]
     assert all(result.differences for result in run_cases(load_packaged(name), wrong))
 
