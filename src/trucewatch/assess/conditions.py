@@ -9,6 +9,7 @@ from typing import Any
 from trucewatch.assess.judged import Judged
 from trucewatch.assess.kinds import outcomes_of
 from trucewatch.assess.matter import Matter
+from trucewatch.assess.reporting import answered_by_report
 from trucewatch.assess.steps import missing, told, written
 from trucewatch.model import Claim, Outcome, Polarity, Step, Truth
 from trucewatch.model.truth import any_of, known
@@ -27,7 +28,7 @@ def conditioned(matter: Matter, judged: Judged) -> Judged:
     """The judging with what the term hangs on: a duty that has not arisen is not yet due."""
     arises = matter.term.extra.get("arises")
     steps = [*_requirement_steps(matter), *_parallel_steps(matter)]
-    if arises:
+    if arises and not answered_by_report(matter.term):
         arisen = _arisen(arises, matter)
         steps.append(_arising_step(arises, arisen, matter))
         if arisen is Truth.NO and judged.outcome in NOTHING_KNOWN:

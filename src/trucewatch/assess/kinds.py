@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from trucewatch.assess.ceiling import judge_ceiling
 from trucewatch.assess.judged import Judged
 from trucewatch.assess.matter import Matter
 from trucewatch.assess.obligation import judge_obligation
 from trucewatch.assess.permission import judge_permission
 from trucewatch.assess.prohibition import judge_prohibition
+from trucewatch.assess.reporting import answered_by_report, judge_reporting
 from trucewatch.model import Deontic, Outcome
 
 JUDGES: Mapping[Deontic, Callable[[Matter], Judged]] = {
@@ -21,7 +23,11 @@ JUDGES: Mapping[Deontic, Callable[[Matter], Judged]] = {
 
 
 def judge_plainly(matter: Matter) -> Judged:
-    """The judging by the kind of the term."""
+    """The judging by the kind of the term, and by what it counts."""
+    if matter.term.modality is Deontic.PROHIBITION and matter.term.extra.get("ceiling"):
+        return judge_ceiling(matter)
+    if answered_by_report(matter.term):
+        return judge_reporting(matter)
     return JUDGES[matter.term.modality](matter)
 
 

@@ -41,7 +41,7 @@ def judge_prohibition(matter: Matter) -> Judged:
     """
     spoken = speaking_for(matter)
     found = charges(matter)
-    heard = [_hear(charge, spoken, matter) for charge in found if charge.counts is Truth.YES]
+    heard = [hear(charge, spoken, matter) for charge in found if charge.counts is Truth.YES]
     doubtful = [charge for charge in found if charge.counts is Truth.CANNOT_TELL]
     missed = [charge for charge in found if _near_miss(charge, matter)]
     outcome, deciding = _decide(heard, doubtful)
@@ -58,7 +58,7 @@ def judge_prohibition(matter: Matter) -> Judged:
             *map(_missed_step, missed),
             *_spoken_steps(spoken, outcome),
             *(_exception_steps(matter) if heard else ()),
-            _coverage_step(coverage, outcome, matter.bearer),
+            coverage_step(coverage, outcome, matter.bearer),
         ),
         against=_ids(each.charge for each in heard),
         speaking_for=_incidents_of(spoken, matter),
@@ -67,7 +67,8 @@ def judge_prohibition(matter: Matter) -> Judged:
     )
 
 
-def _hear(charge: Charge, spoken: Sequence[Claim], matter: Matter) -> Heard:
+def hear(charge: Charge, spoken: Sequence[Claim], matter: Matter) -> Heard:
+    """A charge with what is said against it."""
     asked = matter.term.evidence
     proved = charge.weight.meets(asked.breach) and (matter.bearer is None or charge.weight.meets(asked.attribution))
     against_it = (*charge.contesting, *contradicting(charge, spoken, matter))
@@ -140,7 +141,8 @@ def _named(charge: Charge) -> str:
     return f"{charge.incident.act} ({charge.incident.id}), {whose_words(charge.words, charge.weight)}"
 
 
-def _coverage_step(coverage: Coverage, outcome: Outcome, bearer: str | None) -> Step:
+def coverage_step(coverage: Coverage, outcome: Outcome, bearer: str | None) -> Step:
+    """What a finding on a prohibition rests on beside the acts that it names."""
     days = f"{coverage.days_reported} of {coverage.days} days reported on, {coverage.by_monitor} by a monitor"
     refused = f", access refused on {coverage.access_denied}" if coverage.access_denied else ""
     who = f"by {bearer}" if bearer else "by anybody bound"

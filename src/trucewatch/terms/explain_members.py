@@ -80,6 +80,7 @@ def _arises(_: Agreement, arises: Mapping[str, Any]) -> str:
         "act": acts_in_words(arises.get("act", ())),
     }
     within = f", and is due within {arises['within']}" if arises.get("within") else ""
+    within += " by a report of it" if arises.get("answered_by") else ""
     text = f" ({arises['text']})" if arises.get("text") else ""
     return f"the duty arises upon {trigger[arises['on']]}{text}{within}"
 
@@ -121,6 +122,12 @@ def _count(_: Agreement, count: Mapping[str, Any]) -> str:
     return ", ".join(parts)
 
 
+def _ceiling(agreement: Agreement, ceiling: Mapping[str, Any]) -> str:
+    zones = (zone_in_words(agreement, zone) for zone in ceiling.get("each_zone", ()))
+    where = f", counted apart in {listing(zones)}" if ceiling.get("each_zone") else ""
+    return f"no more than {ceiling.get('incidents', 0):,} incidents are allowed within any {ceiling['within']}{where}"
+
+
 def _progress(_: Agreement, levels: Mapping[str, Mapping[str, Any]]) -> str:
     steps = (f"{level} ({meaning['is']})" for level, meaning in levels.items())
     return f"progress is told as {listing(steps, 'or')}"
@@ -142,5 +149,6 @@ CLAUSES: dict[str, Clause] = {
     "repairs": _repairs,
     "exceptions": _exceptions,
     "count": _count,
+    "ceiling": _ceiling,
     "progress": _progress,
 }

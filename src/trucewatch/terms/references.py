@@ -87,6 +87,8 @@ def _zones(file: FileEntries) -> Iterator[Reference]:
             yield (*path, "zone"), term.zone
         if term.distance:
             yield (*path, "distance", "from"), term.distance.from_
+        if term.ceiling:
+            yield from _each((*path, "ceiling", "each_zone"), term.ceiling.each_zone)
         for number, exception in enumerate(term.exceptions):
             if exception.zone:
                 yield (*path, "exceptions", number, "zone"), exception.zone

@@ -93,13 +93,26 @@ class RequirementFile(Entry):
 
 
 class ArisesFile(Entry):
-    """What makes the term due: a breach (or the keeping) of other terms, and within what time."""
+    """What makes the term due: a breach (or the keeping) of other terms, and within what time.
+
+    ``answered_by`` a report: to publish a report of the act itself does the duty, each incident being an instance.
+    """
 
     on: Literal["breach", "kept", "act"]
     of: WordList = ()
     act: WordList = ()
     within: Stretch | None = None
+    answered_by: Literal["report"] | None = None
     text: Words | None = None
+
+
+class CeilingFile(Entry):
+    """How many incidents a ban still allows within any stretch of a length, in each of several zones where any are
+    named."""
+
+    incidents: Amount
+    within: Stretch
+    each_zone: WordList = ()
 
 
 class ExceptionFile(Entry):
@@ -183,11 +196,12 @@ class TermFile(Entry):
     repairs: WordList = ()
     exceptions: tuple[ExceptionFile, ...] = ()
     count: CountFile | None = None
+    ceiling: CeilingFile | None = None
     progress: Progress | None = None
 
 
 EXTRA_MEMBERS = (
     "quantity", "distance", "concurrent", "renewal", "per", "requires", "arises", "repairs", "exceptions", "count",
-    "progress",
+    "ceiling", "progress",
 )  # fmt: skip
 """The members of a term that `trucewatch.model.Term.extra` keeps as plain data, under these names."""
