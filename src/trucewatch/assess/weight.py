@@ -9,13 +9,13 @@ from trucewatch.assess.witnesses import Stand, Word
 from trucewatch.model import Attribution, Grade, Proof
 
 _RANKS = list(Attribution)
-_LEAST_GRADE = {
+LEAST_GRADE = {
     Proof.CLAIMED: Grade.CLAIMED,
     Proof.REPORTED: Grade.REPORTED,
     Proof.CORROBORATED: Grade.CORROBORATED,
     Proof.VERIFIED: Grade.VERIFIED,
 }
-_LEAST_ATTRIBUTION = {Proof.ASSESSED: Attribution.ASSESSED, Proof.ESTABLISHED: Attribution.ESTABLISHED}
+LEAST_ATTRIBUTION = {Proof.ASSESSED: Attribution.ASSESSED, Proof.ESTABLISHED: Attribution.ESTABLISHED}
 SEVERAL = 2
 
 
@@ -48,10 +48,10 @@ class Weight:
         return not asked or any(self._is(proof) for proof in asked)
 
     def _is(self, proof: Proof) -> bool:
-        if proof in _LEAST_GRADE:
-            return self.grade.rank >= _LEAST_GRADE[proof].rank
-        if proof in _LEAST_ATTRIBUTION:
-            return firmness(self.attribution) >= firmness(_LEAST_ATTRIBUTION[proof])
+        if proof in LEAST_GRADE:
+            return self.grade.rank >= LEAST_GRADE[proof].rank
+        if proof in LEAST_ATTRIBUTION:
+            return firmness(self.attribution) >= firmness(LEAST_ATTRIBUTION[proof])
         return self.monitor if proof is Proof.MONITOR else self.counterparty
 
 

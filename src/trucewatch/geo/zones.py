@@ -69,6 +69,10 @@ class ZoneShape:
         """Whether the place is named as the zone itself is, and not only as a part of it."""
         return not self.own_names.isdisjoint({fold(place.id or ""), fold(place.text)})
 
+    def lists(self, name: str) -> Truth:
+        """Whether a name is one of those that lie wholly inside (YES) or wholly outside (NO)."""
+        return self._listed(name)
+
     def _listed(self, name: str | None) -> Truth:
         folded = fold(name or "")
         if folded in self.names_outside:
@@ -100,11 +104,15 @@ class ZoneShape:
             return np.full(lats.shape, UNCLEAR, np.int8)
         known = np.isfinite(lats) & np.isfinite(lons) & np.isfinite(radii)
         x, y = self.chart.project(np.where(known, lats, self.chart.lat), np.where(known, lons, self.chart.lon))
-        reach = np.where(known, radii, 0.0) * 1000.0 + self.edge_m
+        return np.where(known, self.contains_flat(x, y, np.where(known, radii, 0.0)), UNCLEAR).astype(np.int8)
+
+    def contains_flat(self, x: NDArray[np.float64], y: NDArray[np.float64], radius_km: ArrayLike) -> NDArray[np.int8]:
+        """The same for points in metres on the zone's own map, none of them NaN, where the zone is drawn."""
+        reach = np.asarray(radius_km, float) * 1000.0 + self.edge_m
         inside = shapely.contains_xy(self.shape, x, y)
         near = shapely.dwithin(self.edge, shapely.points(x, y), reach)
         answer = np.where(inside, INSIDE, UNCLEAR if self.partly_drawn else OUTSIDE)
-        return np.where(near | ~known, UNCLEAR, answer).astype(np.int8)
+        return np.where(near, UNCLEAR, answer).astype(np.int8)
 
 
 def _columns(places: Sequence[Place]) -> tuple[list[float | None], list[float | None], list[float | None]]:

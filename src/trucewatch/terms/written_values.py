@@ -220,3 +220,11 @@ def _months_later(instant: datetime, months: int) -> datetime:
     year, month = divmod(instant.year * 12 + instant.month - 1 + months, 12)
     last = monthrange(year, month + 1)[1]
     return instant.replace(year=year, month=month + 1, day=min(instant.day, last))
+
+
+def fixed_length(stretch: str) -> timedelta | None:
+    """The length of a stretch that is always as long: of weeks, days, hours or minutes; None of months and years."""
+    match = _STRETCH.fullmatch(stretch)
+    if match is None or match["unit"] in ("month", "year"):
+        return None
+    return timedelta(**{match["unit"] + "s": int(match["number"])})

@@ -1,0 +1,94 @@
+"""Ceilings over columns: more than allowed within any stretch, at each grade that the term asks for and above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trucewatch.assess.columnar.incident_columns import IncidentColumns, Instants
+from trucewatch.assess.columnar.prohibition import Charged, charged
+from trucewatch.assess.columnar.seats import Seat
+from trucewatch.assess.columnar.sliding import Sliding
+from trucewatch.assess.columnar.truths import Truths
+from trucewatch.assess.columnar.verdict import Found
+from trucewatch.assess.columnar.weights import ATTRIBUTIONS, GRADES, Flags
+from trucewatch.model import Attribution, Grade, Outcome
+
+POSSIBLE, BY_GRADE, BY_ATTRIBUTION = "possible", "grade", "attribution"
+Level = tuple[str, int]
+
+
+class ZoneCount:
+    """The counts of one zone, one for each level of proof, and one of all that may count."""
+
+    __slots__ = ("counts", "possible", "proved")
+
+    def __init__(self) -> None:
+        self.counts: dict[Level, Sliding] = {}
+        self.possible = 0
+        self.proved = 0
+
+    def highest(self, kind: str) -> int:
+        """The highest level of a kind at which there are too many; 0 where there is none."""
+        return max((rank for (each, rank), count in self.counts.items() if each == kind and count.over), default=0)
+
+    @property
+    def perhaps(self) -> bool:
+        """Whether there may be too many."""
+        return (POSSIBLE, 0) in self.counts and self.counts[POSSIBLE, 0].over > 0
+
+
+class Ceiling:
+    """What became of a ban that allows some, for one bearer."""
+
+    def __init__(self, seat: Seat, *, allowed: int, length: int) -> None:
+        self.seat, self._allowed, self._length = seat, allowed, length
+        self._zones: dict[str | None, ZoneCount] = {}
+
+    def take(self, rows: IncidentColumns, base: Truths, zone: str | None, sign: int) -> None:
+        """Rows of one zone come in (sign 1) or go (-1)."""
+        found = charged(rows, base, self.seat)
+        first, last = rows.first[found.rows], rows.last[found.rows]
+        count = self._zones.setdefault(zone, ZoneCount())
+        count.possible += sign * len(first)
+        count.proved += sign * int(np.count_nonzero(found.counts & found.proved))
+        for level, chosen in self._levels(found, last < first + self._length):
+            ends = (last, first) if level[0] == POSSIBLE else (first, last)
+            self._count(count, level, ends[0][chosen], ends[1][chosen], sign)
+
+    def _levels(self, found: Charged, short: Flags) -> Iterator[tuple[Level, NDArray[np.bool_]]]:
+        """Which rows are counted at each level; a spell longer than the stretch certainly lies in none."""
+        yield (POSSIBLE, 0), np.ones(len(found.rows), bool)
+        sure = found.counts & found.proved & short
+        for rank in range(1, len(GRADES)):
+            yield (BY_GRADE, rank), sure & (found.grade >= rank)
+        if self.seat.bearer is not None:
+            for rank in range(1, len(ATTRIBUTIONS)):
+                yield (BY_ATTRIBUTION, rank), sure & (found.attribution >= rank)
+
+    def _count(self, zone: ZoneCount, level: Level, mine: Instants, other: Instants, sign: int) -> None:
+        if level not in zone.counts:
+            zone.counts[level] = Sliding(mine, other, length=self._length, allowed=self._allowed)
+            return
+        change = zone.counts[level].add if sign > 0 else zone.counts[level].remove
+        for own, opposite in zip(mine.tolist(), other.tolist(), strict=True):
+            change(own, opposite)
+
+    def found(self) -> Found:
+        """The verdict, as `assess.ceiling` decides where nobody contests."""
+        zones = self._zones.values()
+        broken = [(each, rank) for each in zones if (rank := each.highest(BY_GRADE))]
+        if broken:
+            return Found(
+                outcome=Outcome.BREACHED,
+                grade=GRADES[max(rank for _, rank in broken)],
+                attribution=ATTRIBUTIONS[max(each.highest(BY_ATTRIBUTION) for each, _ in broken)],
+                against=sum(each.proved for each, _ in broken),
+            )
+        open_ = [each for each in zones if each.perhaps]
+        outcome = Outcome.UNKNOWN if open_ else Outcome.NO_BREACH_FOUND
+        return Found(
+            outcome=outcome, grade=Grade.NONE, attribution=Attribution.NONE, open=sum(each.possible for each in open_)
+        )

@@ -1,0 +1,162 @@
+"""Many points in many zones, each zone with its own time: the points of a slice of days, a box, then the drawing.
+
+The answers are those of `ZoneShape.contains_points`, point for point: +1 inside, -1 outside, 0 cannot tell. What is
+left out by the box or the time would be -1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from trucewatch.geo.zones import INSIDE, OUTSIDE, UNCLEAR, ZoneShape
+
+Rows = NDArray[np.intp]
+Answers = NDArray[np.int8]
+Numbers = NDArray[np.float64]
+# Places vaguer than this are set against every zone; a box that allowed for them would hold nearly every point.
+COARSE_KM = 25.0
+SAMPLES, HALF_TURN = 33, 180.0
+# So few points are measured sooner than sorted out.
+FEW = 150
+# Round corners of a widened shape are drawn with chords; this much more or less keeps what they decide on the safe side.
+SAFE = 1.02
+
+
+@dataclass(frozen=True)
+class Points:
+    """Points in degrees with their doubt in kilometres, and the time of each in any unit, ascending where windows are
+    asked. NaN is a point that is not known."""
+
+    lat: Numbers
+    lon: Numbers
+    radius_km: Numbers
+    time: NDArray[np.int64] | None = None
+
+    @cached_property
+    def coarse(self) -> NDArray[np.bool_]:
+        """Which points are too vague, or not placed at all, for a box to tell of them."""
+        return ~(np.isfinite(self.lat) & np.isfinite(self.lon) & (self.radius_km <= COARSE_KM))
+
+    @cached_property
+    def coarse_rows(self) -> Rows:
+        """The rows of those."""
+        return np.flatnonzero(self.coarse)
+
+    @cached_property
+    def finest_reach_km(self) -> float:
+        """The greatest doubt of all the others."""
+        return float(np.max(self.radius_km, where=~self.coarse, initial=0.0))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ZoneFrame:
+    """A zone with the box in degrees outside of which no point that is placed finely can touch it, and the parts that
+    decide most points without measuring: ``heart`` lies certainly inside, what is not in ``hull`` outside.
+
+    ``box`` is (south, west, north, east); None where nothing can be ruled out by it. ``reach_km`` is the doubt allowed
+    for.
+    """
+
+    zone: ZoneShape
+    box: tuple[float, float, float, float] | None
+    reach_km: float
+    heart: BaseGeometry | None = None
+    hull: BaseGeometry | None = None
+
+    def answers(self, lat: Numbers, lon: Numbers, radius_km: Numbers) -> Answers:
+        """What `ZoneShape.contains_points` says, most of it without measuring the way to the edge."""
+        chart = self.zone.chart
+        if self.heart is None or chart is None:
+            return self.zone.contains_points(lat, lon, radius_km)
+        if not lat.size:
+            return np.empty(0, np.int8)
+        x, y = chart.project(lat, lon)
+        fine = radius_km <= self.reach_km
+        if lat.size < FEW and fine.all():
+            return self.zone.contains_flat(x, y, radius_km)
+        found = np.where(fine & shapely.contains_xy(self.heart, x, y), INSIDE, OUTSIDE).astype(np.int8)
+        near = np.flatnonzero(fine & (found != INSIDE))
+        near = near[shapely.contains_xy(self.hull, x[near], y[near])]
+        found[near] = self.zone.contains_flat(x[near], y[near], radius_km[near])
+        if not fine.all():
+            rough = np.flatnonzero(~fine)
+            found[rough] = self.zone.contains_points(lat[rough], lon[rough], radius_km[rough])
+        return found
+
+    def may_hold(self, lat: Numbers, lon: Numbers) -> Rows:
+        """The points in the box."""
+        if self.box is None:
+            return np.arange(lat.size)
+        south, west, north, east = self.box
+        band = np.flatnonzero((lat >= south) & (lat <= north))
+        across = lon[band]
+        return band[(across >= west) & (across <= east)]
+
+
+def frame_of(zone: ZoneShape, reach_km: float) -> ZoneFrame:
+    """The frame of a zone for points of at most that doubt; a zone not wholly drawn has none."""
+    if zone.chart is None or zone.shape is None or zone.partly_drawn:
+        return ZoneFrame(zone, None, reach_km)
+    reach = (reach_km * 1000.0 + zone.edge_m) * SAFE + 1.0
+    heart, hull = shapely.buffer(zone.shape, -reach), shapely.buffer(zone.shape, reach)
+    shapely.prepare(heart)
+    shapely.prepare(hull)
+    return ZoneFrame(zone, _box(zone, hull), reach_km, heart, hull)
+
+
+def _box(zone: ZoneShape, hull: BaseGeometry) -> tuple[float, float, float, float] | None:
+    """The box in degrees around a shape on the map of a zone; None where it would wrap around the earth."""
+    west, south, east, north = shapely.bounds(hull)
+    along, up = np.linspace(west, east, SAMPLES), np.linspace(south, north, SAMPLES)
+    x = np.concatenate([along, along, np.full(SAMPLES, west), np.full(SAMPLES, east)])
+    y = np.concatenate([np.full(SAMPLES, south), np.full(SAMPLES, north), up, up])
+    if zone.chart is None:
+        return None
+    lat, lon = zone.chart.unproject(x, y)
+    tall, wide = float(np.ptp(lat)) / 50, float(np.ptp(lon)) / 50
+    box = (lat.min() - tall, lon.min() - wide, lat.max() + tall, lon.max() + wide)
+    whole = box[0] > -HALF_TURN / 2 and box[2] < HALF_TURN / 2 and box[1] > -HALF_TURN and box[3] < HALF_TURN
+    return box if whole else None
+
+
+def join(
+    points: Points, zones: Sequence[ZoneFrame], windows: Sequence[tuple[int, int]] | None = None
+) -> Iterator[tuple[Rows, Answers]]:
+    """For each zone the rows of the points that lie in it or may, ascending, with the answer for each.
+
+    ``windows`` are the first and the last moment (inclusive) of each zone: points outside are left out. Their times
+    must ascend, so that each window is one slice.
+    """
+    for index, frame in enumerate(zones):
+        begin, end = _slice(points, windows[index] if windows else None)
+        yield _joined(points, frame, begin, end)
+
+
+def _slice(points: Points, window: tuple[int, int] | None) -> tuple[int, int]:
+    if window is None or points.time is None:
+        return 0, points.lat.size
+    begin, end = np.searchsorted(points.time, [window[0], window[1] + 1])
+    return int(begin), int(end)
+
+
+def _joined(points: Points, frame: ZoneFrame, begin: int, end: int) -> tuple[Rows, Answers]:
+    lat, lon = points.lat[begin:end], points.lon[begin:end]
+    rows = begin + frame.may_hold(lat, lon)
+    if frame.box is not None:
+        rough = points.coarse_rows[
+            np.searchsorted(points.coarse_rows, begin) : np.searchsorted(points.coarse_rows, end)
+        ]
+        rows = np.union1d(rows, rough) if rough.size else rows
+    found = frame.answers(points.lat[rows], points.lon[rows], points.radius_km[rows])
+    touching = found != OUTSIDE
+    return rows[touching], found[touching]
+
+
+__all__ = ["INSIDE", "OUTSIDE", "UNCLEAR", "Points", "ZoneFrame", "frame_of", "join"]
