@@ -53,9 +53,9 @@ terms:
      window: {from: 2021-03-01T06:00, until: open}, arises: {on: act, act: [fire], within: 24 hours, answered_by: report}}
   - {id: told, point: "8", text: All is reported., modality: obligation, bearer: unstated, act: monitoring,
      window: {until: open}, arises: {on: act, act: [fire.indirect], within: 12 hours, answered_by: report}}
-  - {id: few, point: "9", text: At most two a day., modality: prohibition, bearer: [AAA, BBB], act: fire,
+  - {id: few, point: "9", text: At most one a day., modality: prohibition, bearer: [AAA, BBB], act: fire,
      window: {from: 2021-03-01T06:00, until: open}, evidence: {breach: reported},
-     ceiling: {incidents: 2, within: 24 hours, each_zone: [west, east]}}
+     ceiling: {incidents: 1, within: 24 hours, each_zone: [west, east]}}
   - {id: one, point: "10", text: At most one., modality: prohibition, bearer: unstated, act: fire.indirect, zone: both,
      window: {until: open}, ceiling: {incidents: 1, within: 36 hours}}
 amendments:
@@ -217,10 +217,10 @@ def test_columns_of_several_lengths_are_refused() -> None:
         replace(shelling(4, 1), lat=np.zeros(3))
 
 
-@pytest.mark.parametrize(("gap", "outcome"), [(11, Outcome.BREACHED), (12, Outcome.NO_BREACH_FOUND)])
+@pytest.mark.parametrize(("gap", "outcome"), [(23, Outcome.BREACHED), (24, Outcome.NO_BREACH_FOUND)])
 def test_a_stretch_is_over_at_its_last_instant(gap: int, outcome: Outcome) -> None:
     spot = (Place(text="a hill", lat=40.0, lon=43.5, radius_km=0.5),)
-    moments = [BEGIN + timedelta(days=2, hours=gap * n) for n in range(3)]
+    moments = [BEGIN + timedelta(days=2, hours=gap * n) for n in range(2)]
     claims = named([[told("AFP", {"act": "fire.indirect", "initiator": ("AAA",), "place": spot, "time": Moment(start=each, end=each)}, each)] for each in moments])  # fmt: skip
     findings = assess(AGREEMENT, reconcile(claims), claims, about=ABOUT)
     assert {f.outcome for f in findings if (f.term, f.bearer) == ("few", None)} == {outcome}
