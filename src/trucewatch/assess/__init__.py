@@ -4,6 +4,7 @@ from trucewatch.assess.boards import contradictions, deadlines, tallies
 from trucewatch.assess.clock import clock
 from trucewatch.assess.columnar import BulkJudging, BulkVerdict, IncidentColumns, assess_columns, columns_of
 from trucewatch.assess.cut import cut_known, of_unknown_publication
+from trucewatch.assess.exchanges import exchanges
 from trucewatch.assess.findings import assess
 from trucewatch.assess.labels import label_of
 
@@ -18,6 +19,7 @@ __all__ = [
     "contradictions",
     "cut_known",
     "deadlines",
+    "exchanges",
     "label_of",
     "of_unknown_publication",
     "tallies",

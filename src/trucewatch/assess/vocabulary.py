@@ -51,6 +51,22 @@ class Regimes:
         return term.modality is Deontic.PROHIBITION and any(covers(self.forbids, act) for act in term.acts)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Exchanges:
+    """`exchanges.yaml`: the acts of handing over, the units that count them, and the kinds by act and by word."""
+
+    acts: tuple[str, ...]
+    units: frozenset[str]
+    acts_of_kind: Mapping[str, frozenset[str]]
+    words_of_kind: Mapping[str, frozenset[str]]
+
+    def kinds_of(self, act: str, words: Iterable[str]) -> tuple[str, ...]:
+        """The kinds of an act told in these words; none where neither says which."""
+        own = tuple(kind for kind, acts in self.acts_of_kind.items() if act in acts)
+        said = {word.casefold() for word in words}
+        return own or tuple(kind for kind, listed in self.words_of_kind.items() if said & listed)
+
+
 @cache
 def packaged_witnesses() -> Witnesses:
     """The list that comes with trucewatch."""
@@ -66,6 +82,19 @@ def packaged_regimes() -> Regimes:
     record = packaged("regimes.yaml")
     lists = record.pop("ceasefire") | record
     return Regimes(**{name: tuple(acts) for name, acts in lists.items()})
+
+
+@cache
+def packaged_exchanges() -> Exchanges:
+    """The list that comes with trucewatch."""
+    record = packaged("exchanges.yaml")
+    kinds = record["kinds"]
+    return Exchanges(
+        acts=tuple(record["acts"]),
+        units=frozenset(record["units"]),
+        acts_of_kind={kind: frozenset(entry.get("acts", ())) for kind, entry in kinds.items()},
+        words_of_kind={kind: frozenset(entry["words"]) for kind, entry in kinds.items()},
+    )
 
 
 def packaged(name: str) -> Any:

@@ -22,6 +22,7 @@ COMMANDS = {
     "incidents": "List the incidents that a ledger's claims tell of.",
     "assess": "Judge an agreement's terms by what a ledger holds.",
     "deadlines": "Tell what falls due, and what is overdue.",
+    "exchanges": "List what each side hands over: prisoners, detainees, remains.",
     "explain": "Follow a finding, incident or claim down to the words.",
     "report": "Write the report on a ledger as one HTML file.",
     "verify": "Check that nothing in a ledger was changed.",

@@ -24,7 +24,15 @@ from trucewatch.model.agreement import (
     Window,
     Zone,
 )
-from trucewatch.model.board import ClockRow, DeadlineRow, DueByReading, Standing, TallyRow
+from trucewatch.model.board import (
+    ClockRow,
+    DeadlineRow,
+    DueByReading,
+    ExchangeFigure,
+    ExchangeRow,
+    Standing,
+    TallyRow,
+)
 from trucewatch.model.claim import Actor, Claim, Modality, Polarity, Quantity, Voice
 from trucewatch.model.document import Document, Source, Span
 from trucewatch.model.draft import Draft, PlaceInRole
@@ -72,6 +80,8 @@ __all__ = [
     "Due",
     "DueByReading",
     "Evidence",
+    "ExchangeFigure",
+    "ExchangeRow",
     "Fate",
     "FileStatus",
     "Finding",

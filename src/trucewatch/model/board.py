@@ -81,3 +81,42 @@ class TallyRow:
     period_text: str = ""
     claim: str
     previous_period: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeFigure:
+    """How many were handed over, or promised to be, by one source or by several independent ones.
+
+    ``low``/``high`` are bounds as in `Quantity`, both None where no number is told. ``sources`` are codes; a source
+    without a code stands as ``unnamed``, so that no person is named. ``term`` is set where the text of the agreement
+    is the source.
+    """
+
+    sources: tuple[str, ...]
+    low: int | float | None
+    high: int | float | None
+    claims: tuple[str, ...] = ()
+    incidents: tuple[str, ...] = ()
+    term: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeRow:
+    """What one side handed over of one kind, from promise to proof.
+
+    ``sides`` are the codes of who hands over: several where one number is told of all together, none where nobody is
+    named. ``kind`` is empty where the words do not tell it. The figures of a stage stand side by side: only one
+    source's own figures of times apart are added. ``corroborated`` has one figure an incident. ``open_low`` and
+    ``open_high`` bound what was promised in numbers and is not corroborated, both None where no number was promised.
+    ``denied`` are claims that say that a handing over did not take place.
+    """
+
+    agreement: str
+    sides: tuple[str, ...]
+    kind: str
+    promised: tuple[ExchangeFigure, ...] = ()
+    reported: tuple[ExchangeFigure, ...] = ()
+    corroborated: tuple[ExchangeFigure, ...] = ()
+    open_low: int | float | None = None
+    open_high: int | float | None = None
+    denied: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.model.board import ClockRow, DeadlineRow, DueByReading
+from trucewatch.model.board import ClockRow, DeadlineRow, DueByReading, ExchangeFigure, ExchangeRow
 from trucewatch.model.moment import bound_text
 from trucewatch.model.record import Record
 
@@ -33,3 +33,28 @@ def clock_record(row: ClockRow) -> Record:
 
 def _reading_record(reading: DueByReading) -> Record:
     return {"reading": reading.reading, "due": bound_text(reading.due), "outcome": str(reading.outcome)}
+
+
+def exchange_record(row: ExchangeRow) -> Record:
+    """What one side handed over of one kind; every figure with its claims, nobody named."""
+    return {
+        "agreement": row.agreement,
+        "sides": list(row.sides),
+        "kind": row.kind,
+        "promised": [_figure_record(figure) for figure in row.promised],
+        "reported": [_figure_record(figure) for figure in row.reported],
+        "corroborated": [_figure_record(figure) for figure in row.corroborated],
+        "open": None if row.open_high is None else {"low": row.open_low, "high": row.open_high},
+        "denied": list(row.denied),
+    }
+
+
+def _figure_record(figure: ExchangeFigure) -> Record:
+    return {
+        "sources": list(figure.sources),
+        "low": figure.low,
+        "high": figure.high,
+        "claims": list(figure.claims),
+        "incidents": list(figure.incidents),
+        "term": figure.term,
+    }

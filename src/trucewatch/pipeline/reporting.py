@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from trucewatch import __version__
-from trucewatch.assess import deadlines, tallies
+from trucewatch.assess import deadlines, exchanges, tallies
 from trucewatch.model.issue import Issue
 from trucewatch.model.receipt import Receipt
 from trucewatch.pipeline.judging import Judged
@@ -33,5 +33,6 @@ def publication_of(
         issues=(*issues, *judged.issues),
         deadlines=deadlines(judged.agreements, judged.findings, judged.about),
         tallies=tallies(judged.claims),
+        exchanges=exchanges(judged.agreements, judged.incidents, judged.claims, about=judged.about, known=judged.known),
         withheld_names=names_to_withhold(judged.judgements, judged.claims),
     )

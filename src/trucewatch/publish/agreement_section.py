@@ -10,6 +10,7 @@ from trucewatch.model.finding import Outcome
 from trucewatch.model.incident import Incident
 from trucewatch.publish.boards import CoverageView, DeadlineView, coverage_views, deadline_views
 from trucewatch.publish.day_chart import ChartView, day_chart
+from trucewatch.publish.exchanges import ExchangeView, exchange_views
 from trucewatch.publish.map_drawing import MapView, draw_map
 from trucewatch.publish.naming import Naming
 from trucewatch.publish.publication import Publication
@@ -44,6 +45,7 @@ class AgreementSection:
     terms: tuple[TermView, ...]
     disputes: Disputes
     deadlines: tuple[DeadlineView, ...]
+    exchanges: tuple[ExchangeView, ...]
     coverage: tuple[CoverageView, ...]
     drawn: MapView | None
     chart: ChartView | None
@@ -73,6 +75,7 @@ def agreement_section(publication: Publication, agreement: Agreement, naming: Na
         terms=terms,
         disputes=disputes(publication, cited, naming),
         deadlines=deadline_views((row for row in publication.deadlines if row.agreement == agreement.id), naming),
+        exchanges=exchange_views((row for row in publication.exchanges if row.agreement == agreement.id), naming),
         coverage=coverage_views(terms),
         drawn=drawn,
         chart=day_chart(agreement, cited, parts, publication.about),

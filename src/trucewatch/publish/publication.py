@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.board import DeadlineRow, TallyRow
+from trucewatch.model.board import DeadlineRow, ExchangeRow, TallyRow
 from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document, Span
 from trucewatch.model.finding import Finding
@@ -40,6 +40,7 @@ class Publication:
     issues: tuple[Issue, ...] = ()
     deadlines: tuple[DeadlineRow, ...] = ()
     tallies: tuple[TallyRow, ...] = ()
+    exchanges: tuple[ExchangeRow, ...] = ()
     withheld_names: frozenset[str] = frozenset()
     persons: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     office_holders: frozenset[str] = frozenset()
