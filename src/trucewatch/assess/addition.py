@@ -55,13 +55,27 @@ def added(counts: Iterable[Count]) -> list[Count]:
     The sum of two is again a count, of the span from the beginning of the earlier to the end of the later.
     """
     sums: list[Count] = []
-    for count in sorted(_once(counts), key=lambda each: (each.what[:2], str(each.period.latest()), each.claims)):
+    for count in sorted(_once(counts), key=_order):
         place = next((n for n, each in enumerate(sums) if addable(each, count)), None)
         if place is None:
             sums.append(count)
         else:
             sums[place] = _sum(sums[place], count)
     return sums
+
+
+def _order(count: Count) -> tuple[str, ...]:
+    """By source, unit and area, then by the end of the period: the same for every order of arrival."""
+    ends = (str(count.period.latest()), str(count.period.earliest()))
+    return (
+        count.source,
+        count.unit,
+        "|".join(sorted(count.area)),
+        *ends,
+        str(count.low),
+        str(count.high),
+        *count.claims,
+    )
 
 
 def _once(counts: Iterable[Count]) -> list[Count]:

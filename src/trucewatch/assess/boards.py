@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
+from trucewatch.assess.bearers import codes_of
 from trucewatch.assess.matter import TALLY
+from trucewatch.assess.tallied import known_singly, really_told
 from trucewatch.model import (
     Agreement,
     Claim,
@@ -65,25 +67,27 @@ def _deadline(finding: Finding, term: Term, about: datetime) -> DeadlineRow:
     )
 
 
-def tallies(claims: Iterable[Claim]) -> tuple[TallyRow, ...]:
+def tallies(claims: Iterable[Claim], incidents: Iterable[Incident] = ()) -> tuple[TallyRow, ...]:
     """Each source's own counts, one row a unit, area and period; a figure carried by many outlets is one row.
 
     Rows are set side by side and never added up. A source that repeats an earlier period's figure has a row for
-    each period, the earlier one marked.
+    each period, the earlier one marked. Each row is set beside the incidents that are known one by one.
     """
-    by_id = {claim.id: claim for claim in claims if claim.act == TALLY and claim.polarity is Polarity.AFFIRMED}
+    every = {claim.id: claim for claim in claims}
+    by_id = {name: c for name, c in every.items() if c.act == TALLY and c.polarity is Polarity.AFFIRMED}
+    told = really_told(incidents, every)
     beside: dict[str, list[Claim]] = {}
     for claim in by_id.values():
         beside.setdefault(claim.document, []).append(claim)
     rows: dict[tuple[object, ...], TallyRow] = {}
     for _, claim in sorted(by_id.items()):
         for count in claim.counts:
-            row = _tally(claim, count, previous=_repeats_earlier(claim, beside[claim.document]))
+            row = _tally(claim, count, told, previous=_repeats_earlier(claim, beside[claim.document]))
             rows.setdefault(_figure(row), row)
     return tuple(sorted(rows.values(), key=_order))
 
 
-def _tally(claim: Claim, count: Quantity, *, previous: bool) -> TallyRow:
+def _tally(claim: Claim, count: Quantity, told: Sequence[Incident], *, previous: bool) -> TallyRow:
     source = claim.origin
     return TallyRow(
         source_name=source.name or claim.source.name or "",
@@ -97,12 +101,14 @@ def _tally(claim: Claim, count: Quantity, *, previous: bool) -> TallyRow:
         period_text=claim.time.text,
         claim=claim.id,
         previous_period=previous,
+        against=tuple(sorted(set(codes_of(claim.initiator)))),
+        singly=known_singly(claim, count, told),
     )
 
 
 def _figure(row: TallyRow) -> tuple[object, ...]:
     source = row.source_actor or row.source_name.casefold()
-    return (source, row.unit, row.place_text.casefold(), row.start, row.end, row.low, row.high)
+    return (source, row.unit, row.place_text.casefold(), row.start, row.end, row.low, row.high, row.against)
 
 
 def _order(row: TallyRow) -> tuple[str, str, str, str, str]:

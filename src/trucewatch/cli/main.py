@@ -23,6 +23,7 @@ COMMANDS = {
     "assess": "Judge an agreement's terms by what a ledger holds.",
     "deadlines": "Tell what falls due, and what is overdue.",
     "exchanges": "List what each side hands over: prisoners, detainees, remains.",
+    "tallies": "Set each source's counts beside what is known one by one.",
     "explain": "Follow a finding, incident or claim down to the words.",
     "report": "Write the report on a ledger as one HTML file.",
     "verify": "Check that nothing in a ledger was changed.",

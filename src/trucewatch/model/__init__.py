@@ -30,6 +30,7 @@ from trucewatch.model.board import (
     DueByReading,
     ExchangeFigure,
     ExchangeRow,
+    KnownSingly,
     Standing,
     TallyRow,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "InputError",
     "Issue",
     "Judgement",
+    "KnownSingly",
     "LedgerError",
     "Mentions",
     "Modality",

@@ -63,11 +63,27 @@ class ClockRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownSingly:
+    """What is known one by one of what a source counted: ids of ``incidents``, and ``doubtful`` ones that may be.
+
+    ``unexplained_low``/``unexplained_high`` bound what is left of the count, never below zero; None where open.
+    """
+
+    incidents: tuple[str, ...]
+    doubtful: tuple[str, ...]
+    unexplained_low: int | float | None
+    unexplained_high: int | float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TallyRow:
     """One source's own count over one period and area; rows are set side by side and never summed.
 
     ``low``/``high`` are bounds as in `Quantity`. ``previous_period`` marks a figure that the source repeats from
     an earlier report for comparison: it is that period's count, not this one's.
+    ``against`` are the codes of the side whose acts were counted, none where the source counts whoever it was.
+    ``singly`` sets the count beside the incidents known one by one; None where its unit counts no acts
+    or the source states no area or period.
     """
 
     source_name: str
@@ -81,6 +97,8 @@ class TallyRow:
     period_text: str = ""
     claim: str
     previous_period: bool = False
+    against: tuple[str, ...] = ()
+    singly: KnownSingly | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from trucewatch.model.board import ClockRow, DeadlineRow, DueByReading, ExchangeFigure, ExchangeRow
+from trucewatch.model.board import (
+    ClockRow,
+    DeadlineRow,
+    DueByReading,
+    ExchangeFigure,
+    ExchangeRow,
+    KnownSingly,
+    TallyRow,
+)
 from trucewatch.model.moment import bound_text
 from trucewatch.model.record import Record
 
@@ -57,4 +65,31 @@ def _figure_record(figure: ExchangeFigure) -> Record:
         "claims": list(figure.claims),
         "incidents": list(figure.incidents),
         "term": figure.term,
+    }
+
+
+def tally_record(row: TallyRow) -> Record:
+    """One source's count; ``singly`` is null where there is nothing to set beside it."""
+    return {
+        "source": row.source_name,
+        "actor": row.source_actor,
+        "against": list(row.against),
+        "unit": row.unit,
+        "low": row.low,
+        "high": row.high,
+        "place": row.place_text,
+        "from": bound_text(row.start),
+        "to": bound_text(row.end),
+        "period": row.period_text,
+        "previous_period": row.previous_period,
+        "singly": None if row.singly is None else _singly_record(row.singly),
+        "claim": row.claim,
+    }
+
+
+def _singly_record(singly: KnownSingly) -> Record:
+    return {
+        "incidents": list(singly.incidents),
+        "doubtful": list(singly.doubtful),
+        "unexplained": {"low": singly.unexplained_low, "high": singly.unexplained_high},
     }

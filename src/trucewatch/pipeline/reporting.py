@@ -32,7 +32,7 @@ def publication_of(
         receipts=tuple(receipts),
         issues=(*issues, *judged.issues),
         deadlines=deadlines(judged.agreements, judged.findings, judged.about),
-        tallies=tallies(judged.claims),
+        tallies=tallies(judged.claims, judged.incidents),
         exchanges=exchanges(judged.agreements, judged.incidents, judged.claims, about=judged.about, known=judged.known),
         withheld_names=names_to_withhold(judged.judgements, judged.claims),
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from trucewatch.model.board import DeadlineRow, TallyRow
+from trucewatch.model.board import DeadlineRow, KnownSingly, TallyRow
 from trucewatch.model.finding import Coverage
 from trucewatch.publish.evidence import coverage_words
 from trucewatch.publish.naming import Naming
 from trucewatch.publish.terms_table import TermView
-from trucewatch.publish.wording import Label, counted, due_words, figure_words, label_of, span_words, unit_words
+from trucewatch.publish.wording import Label, counted, due_words, figure_words, joined, label_of, span_words, unit_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,8 @@ class CountView:
     period: str
     previous: bool
     claim: str
+    against: str
+    beside: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,21 +95,21 @@ def _left(days: int | None) -> str:
     return f"{counted(days, 'day')} left" if days > 0 else f"{counted(-days, 'day')} past"
 
 
-def tally_views(rows: Sequence[TallyRow]) -> tuple[TallyView, ...]:
+def tally_views(rows: Sequence[TallyRow], naming: Naming) -> tuple[TallyView, ...]:
     """The counts grouped by what is counted and where, in the order of their first row."""
     groups: dict[tuple[str, str], list[TallyRow]] = {}
     for row in rows:
         groups.setdefault((row.place_text, row.unit), []).append(row)
-    return tuple(_tally(place, unit, group) for (place, unit), group in groups.items())
+    return tuple(_tally(place, unit, group, naming) for (place, unit), group in groups.items())
 
 
-def _tally(place: str, unit: str, rows: Sequence[TallyRow]) -> TallyView:
+def _tally(place: str, unit: str, rows: Sequence[TallyRow], naming: Naming) -> TallyView:
     top = max([row.high or row.low or 0 for row in rows] + [1])
     heading = f"{unit_words(unit).capitalize()}, {place}" if place else unit_words(unit).capitalize()
-    return TallyView(heading=heading, counts=tuple(_count(row, top) for row in rows))
+    return TallyView(heading=heading, counts=tuple(_count(row, top, naming) for row in rows))
 
 
-def _count(row: TallyRow, top: float) -> CountView:
+def _count(row: TallyRow, top: float, naming: Naming) -> CountView:
     low = row.low if row.low is not None else 0
     high = row.high if row.high is not None else top if row.low is None else row.low
     return CountView(
@@ -119,7 +121,18 @@ def _count(row: TallyRow, top: float) -> CountView:
         period=row.period_text or span_words(row.start, row.end),
         previous=row.previous_period,
         claim=row.claim,
+        against=joined(map(naming.of, row.against)),
+        beside=beside_words(row.singly),
     )
+
+
+def beside_words(singly: KnownSingly | None) -> str:
+    """How much of a count is known one by one: ``9 known one by one, 303 unexplained``."""
+    if singly is None:
+        return ""
+    known = f"{len(singly.incidents):,} known one by one"
+    doubt = f", {len(singly.doubtful):,} more may be among them" if singly.doubtful else ""
+    return f"{known}{doubt}; {figure_words(singly.unexplained_low, singly.unexplained_high)} unexplained"
 
 
 def coverage_views(terms: Iterable[TermView]) -> tuple[CoverageView, ...]:

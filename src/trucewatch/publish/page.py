@@ -94,7 +94,7 @@ def report_html(publication: Publication) -> str:
         .render(
             publication=publication,
             sections=[agreement_section(publication, agreement, naming) for agreement in publication.agreements],
-            tallies=tally_views(publication.tallies),
+            tallies=tally_views(publication.tallies, naming),
             others=disputes(publication, beside, naming),
             acts=[(act_title(act), act_words(act)) for act in sorted({one.act for one in publication.claims.values()})],
             sources=sources_section(publication),
