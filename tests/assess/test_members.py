@@ -168,7 +168,7 @@ def test_who_relies_on_a_permission_sees_which_conditions_were_shown() -> None:
 def test_duties_in_parallel_are_shown_beside_each_other() -> None:
     other = term("other", acts=("rotation",))
     found = judge([tell("r", "rotation")], term("t", extra={"concurrent": ["other"]}), other)
-    assert [step.outcome for step in found.steps if step.rule == "terms.concurrent"] == ["kept"]
+    assert [step.outcome for step in found.steps if step.rule == "terms.concurrent"] == ["this lags"]
 
 
 DISTANCE = {

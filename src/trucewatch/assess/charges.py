@@ -55,7 +55,7 @@ def is_charge(claim: Claim, matter: Matter) -> bool:
 
     An act; of a ceasefire also the word "violated", the denial that it holds, and a count above zero.
     """
-    if not claim.modality.real or matter.dossier.is_its_signing(claim):
+    if not claim.modality.real or matter.dossier.is_its_signing(claim) or not matter.is_about(claim):
         return False
     regimes = matter.dossier.regimes
     if claim.polarity is Polarity.DENIED:

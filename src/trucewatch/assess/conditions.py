@@ -27,7 +27,7 @@ MEANT: Mapping[str, frozenset[Outcome]] = {
 def conditioned(matter: Matter, judged: Judged) -> Judged:
     """The judging with what the term hangs on: a duty that has not arisen is not yet due."""
     arises = matter.term.extra.get("arises")
-    steps = [*_requirement_steps(matter), *_parallel_steps(matter)]
+    steps = [*_requirement_steps(matter), *_parallel_steps(matter, judged.outcome)]
     if arises and not answered_by_report(matter.term):
         arisen = _arisen(arises, matter)
         steps.append(_arising_step(arises, arisen, matter))
@@ -38,7 +38,7 @@ def conditioned(matter: Matter, judged: Judged) -> Judged:
 
 def _arisen(arises: Mapping[str, Any], matter: Matter) -> Truth:
     if arises["on"] == "act":
-        return Truth.YES if _done(arises.get("act", ()), (), matter) else Truth.NO
+        return Truth.YES if done_while_it_counts(arises.get("act", ()), (), matter) else Truth.NO
     return any_of(_state(term, arises["on"], matter) for term in arises.get("of", ()))
 
 
@@ -49,7 +49,7 @@ def _state(term_id: str, state: str, matter: Matter, *, others: bool = False) ->
     return any_of(Truth.CANNOT_TELL if each in OPEN else known(each in meant) for each in outcomes)
 
 
-def _done(acts: Iterable[str], by: Iterable[str], matter: Matter) -> list[Claim]:
+def done_while_it_counts(acts: Iterable[str], by: Iterable[str], matter: Matter) -> list[Claim]:
     """The claims that one of the acts was done, by one of the actors where any are named, while the term counted."""
     wanted = tuple(by)
     return [
@@ -75,7 +75,7 @@ def _requirement_steps(matter: Matter) -> Iterable[Step]:
     """
     for requirement in matter.term.extra.get("requires", ()):
         text = f"It requires: {requirement.get('text') or requirement.get('term') or ', '.join(requirement['act'])}."
-        shown = _done(requirement.get("act", ()), requirement.get("by", ()), matter)
+        shown = done_while_it_counts(requirement.get("act", ()), requirement.get("by", ()), matter)
         if shown:
             yield told("terms.requires", text, "shown", shown)
         elif requirement.get("term"):
@@ -86,7 +86,22 @@ def _requirement_steps(matter: Matter) -> Iterable[Step]:
             yield missing("terms.requires", text, "not shown", "nothing known shows that this condition was met")
 
 
-def _parallel_steps(matter: Matter) -> Iterable[Step]:
+def _parallel_steps(matter: Matter, own: Outcome) -> Iterable[Step]:
     for term_id in matter.term.extra.get("concurrent", ()):
-        outcomes = ", ".join(outcomes_of(matter, term_id)) or "no such term"
-        yield written("terms.concurrent", f"It goes in parallel with {term_id}.", outcomes, matter.term)
+        found = outcomes_of(matter, term_id)
+        outcomes = ", ".join(found)
+        text = f"It goes in parallel with {term_id}, of which is known: {outcomes}."
+        yield written("terms.concurrent", text, _lag(own, found), matter.term)
+
+
+def _lag(own: Outcome, others: Iterable[Outcome]) -> str:
+    """Which of two duties that go in parallel has come further, as far as anybody knows."""
+    reached, farthest = _reached(own), max(map(_reached, others), default=0)
+    if reached == farthest:
+        return "level" if reached else "neither known to be done"
+    return "this lags" if reached < farthest else "the other lags"
+
+
+def _reached(outcome: Outcome) -> int:
+    """0 where nothing of it is known to be done, 1 in part, 2 wholly."""
+    return 2 if outcome in MEANT["kept"] else int(outcome is Outcome.PARTLY_KEPT)

@@ -11,7 +11,7 @@ from trucewatch.assess.spell import Spell, spell_of
 from trucewatch.assess.vocabulary import Regimes, Witnesses, packaged_regimes, packaged_witnesses
 from trucewatch.assess.whereabouts import Whereabouts, whereabouts
 from trucewatch.assess.witnesses import Stand, Word, stand_of, word_of
-from trucewatch.model import Activation, Agreement, Claim, Incident, Moment, Origin, Term, Truth
+from trucewatch.model import Activation, Agreement, Claim, Incident, Moment, Origin, Polarity, Term, Truth
 from trucewatch.terms import as_known, term_in_force
 from trucewatch.terms.vocabulary import covers
 
@@ -23,7 +23,7 @@ class Dossier:
     """Terms as known, incidents wholly made of claims as known, and the moment asked about.
 
     ``claims`` are the members of those incidents: who rejects a claim takes it out of the incidents, and so from here.
-    ``by_act`` lays them out by their acts, and ``told_in`` says in which incident each is. ``undated`` are claims left
+    ``by_act`` lays them out by their acts, ``told_in`` says in which incident each is, ``by_id`` names the incidents. ``undated`` are claims left
     out because nobody knows when they could be known.
     """
 
@@ -34,6 +34,7 @@ class Dossier:
     claims: Mapping[str, Claim]
     by_act: Mapping[str, tuple[Claim, ...]]
     told_in: Mapping[str, Incident]
+    by_id: Mapping[str, Incident]
     undated: tuple[Claim, ...]
     words: Mapping[str, Word]
     spells: Mapping[str, Spell]
@@ -55,6 +56,20 @@ class Dossier:
     def members(self, incident: Incident) -> list[Claim]:
         """The claims of an incident."""
         return [self.claims[claim] for claim in incident.claims]
+
+    def named(self, incident: str) -> Incident:
+        """The incident of an id. Raises KeyError for one that is not in the dossier."""
+        return self.by_id[incident]
+
+    def spell_of_incident(self, incident: str) -> Spell:
+        """The bounds of an incident: those that all affirming members allow, else the widest that cover them."""
+        members = self.members(self.named(incident))
+        telling = [claim for claim in members if claim.polarity is Polarity.AFFIRMED] or members
+        spells = [self.spells[claim.id] for claim in telling]
+        first, last = max(spell.first for spell in spells), min(spell.last for spell in spells)
+        if first <= last:
+            return Spell(first=first, last=last)
+        return Spell(first=min(spell.first for spell in spells), last=max(spell.last for spell in spells))
 
     def words_of(self, claims: Iterable[Claim]) -> list[Word]:
         """The words on which claims rest, one an origin."""
@@ -100,9 +115,9 @@ def open_dossier(
 ) -> Dossier:
     """The dossier of one agreement. Incidents that rest on any claim not known by ``known`` are left out whole."""
     told = tuple(claims)
-    by_id = {claim.id: claim for claim in cut_known(told, known)}
-    kept = sorted((each for each in incidents if all(claim in by_id for claim in each.claims)), key=_by_id)
-    members = {claim: by_id[claim] for each in kept for claim in each.claims}
+    cut = {claim.id: claim for claim in cut_known(told, known)}
+    kept = sorted((each for each in incidents if all(claim in cut for claim in each.claims)), key=_by_id)
+    members = {claim: cut[claim] for each in kept for claim in each.claims}
     listed = witnesses or packaged_witnesses()
     origins = [(origin, word_of(origin, agreement, listed)) for each in kept for origin in each.origins]
     spells = {claim: spell_of(each) for claim, each in members.items()}
@@ -114,6 +129,7 @@ def open_dossier(
         claims=members,
         by_act=_by_act(members.values()),
         told_in={claim: each for each in kept for claim in each.claims},
+        by_id={each.id: each for each in kept},
         undated=_undated(told, known),
         words={claim: word for origin, word in origins for claim in _told_by(origin)},
         spells=spells,

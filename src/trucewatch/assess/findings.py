@@ -7,12 +7,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from trucewatch.assess.amounts import measured
+from trucewatch.assess.arising import from_its_cause
 from trucewatch.assess.conditions import conditioned
+from trucewatch.assess.counting import counted
 from trucewatch.assess.dossier import open_dossier
+from trucewatch.assess.excuses import excused
+from trucewatch.assess.instances import with_instances
 from trucewatch.assess.judged import Judged
 from trucewatch.assess.kinds import judge_plainly
 from trucewatch.assess.labels import label_of
 from trucewatch.assess.matter import Matter
+from trucewatch.assess.notices import with_notices
+from trucewatch.assess.prohibition import judge_prohibition
+from trucewatch.assess.repairs import with_repairs
 from trucewatch.assess.steps import activation_step, told, written
 from trucewatch.model import (
     Activation,
@@ -48,7 +55,7 @@ def assess(
     then is ignored whole. ``claims`` may be all there are. A prohibition is judged for each bearer and (bearer None)
     for the regime as a whole.
     """
-    dossier = open_dossier(agreement, incidents, claims, about=about, known=known)
+    dossier = with_notices(open_dossier(agreement, incidents, claims, about=about, known=known))
     return tuple(
         _finding(Matter(term=term, bearer=bearer, dossier=dossier))
         for term in dossier.agreement.terms
@@ -89,18 +96,29 @@ def _finding(matter: Matter) -> Finding:
             incidents_for=judged.speaking_for,
             incidents_open=judged.open,
             terms_digest=dossier.agreement.digest,
+            progress=judged.progress,
+            instances=judged.instances,
         )
     )
 
 
 def _judge(matter: Matter, activation: Activation) -> Judged:
     """The whole judging of a term. Before a prohibition counts, nothing is found and nothing is not found."""
-    judged = conditioned(matter, judge_plainly(matter))
-    if matter.term.modality is not Deontic.PROHIBITION:
-        judged = measured(matter, judged)
+    judged = _judge_members(from_its_cause(matter))
     if activation is Activation.INACTIVE and judged.outcome is Outcome.NO_BREACH_FOUND:
         return replace(judged, outcome=Outcome.UNKNOWN)
     return judged
+
+
+def _judge_members(matter: Matter) -> Judged:
+    """The judging by the kind of the term and by each of its further members."""
+    if matter.term.modality is not Deontic.PROHIBITION:
+        judged = conditioned(matter, with_instances(matter, judge_plainly(matter)))
+        return measured(matter, judged)
+    excepting = "exceptions" in matter.term.extra and "ceiling" not in matter.term.extra
+    plain = judge_prohibition(matter, excused) if excepting else judge_plainly(matter)
+    judged = conditioned(matter, with_instances(matter, plain))
+    return with_repairs(matter, counted(matter, judged))
 
 
 def _with_readings(matter: Matter, judged: Judged) -> Judged:
@@ -116,7 +134,7 @@ def _with_readings(matter: Matter, judged: Judged) -> Judged:
 def _under(matter: Matter, reading_id: str) -> ByReading:
     reading = next(each for each in matter.term.readings if each.id == reading_id)
     term = under_reading(matter.dossier.agreement, matter.term, reading)
-    judged = judge_plainly(replace(matter, term=term))
+    judged = _judge_members(from_its_cause(replace(matter, term=term)))
     return ByReading(reading=reading.id, outcome=judged.outcome, held_by=reading.held_by, due=judged.due)
 
 

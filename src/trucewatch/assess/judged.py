@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from trucewatch.model import Attribution, ByReading, Coverage, Grade, Outcome, Step
+from trucewatch.model import Attribution, ByReading, Coverage, Grade, Instance, Outcome, Step
 
 AS_WRITTEN = "text"
 
@@ -25,6 +25,8 @@ class Judged:
     readings: tuple[ByReading, ...] = ()
     due: datetime | None = None
     coverage: Coverage | None = None
+    progress: int | None = None
+    instances: tuple[Instance, ...] = ()
 
     @property
     def reading_sensitive(self) -> bool:

@@ -32,6 +32,11 @@ def judge_plainly(matter: Matter) -> Judged:
 
 
 def outcomes_of(matter: Matter, term_id: str, *, others: bool = False) -> list[Outcome]:
+    """The outcomes of `judgings_of`."""
+    return [judged.outcome for judged in judgings_of(matter, term_id, others=others)]
+
+
+def judgings_of(matter: Matter, term_id: str, *, others: bool = False) -> list[Judged]:
     """What became of another term of the agreement; empty where there is no such term.
 
     For the same bearer, where the term binds it (else for the regime); with ``others``, for each other one bound.
@@ -43,4 +48,4 @@ def outcomes_of(matter: Matter, term_id: str, *, others: bool = False) -> list[O
     bound = other.bearer or ()
     same = matter.bearer if matter.bearer in bound else None
     bearers = [each for each in bound if each != matter.bearer] if others else [same]
-    return [judge_plainly(replace(matter, term=other, bearer=bearer)).outcome for bearer in bearers]
+    return [judge_plainly(replace(matter, term=other, bearer=bearer, instance=None)) for bearer in bearers]

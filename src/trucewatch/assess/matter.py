@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from trucewatch.assess.bearers import done_by, sides_bound
 from trucewatch.assess.dossier import Dossier
 from trucewatch.assess.nearness import too_near
+from trucewatch.assess.objects import objects_of
 from trucewatch.model import Claim, Deontic, Term, Truth
 
 TALLY = "tally"
@@ -14,11 +15,15 @@ TALLY = "tally"
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Matter:
-    """``bearer`` None asks about the regime as a whole, or about a term that does not say whom it binds."""
+    """``bearer`` None asks about the regime as a whole, or about a term that does not say whom it binds.
+
+    ``instance`` is the one object asked about where the term holds for each of several.
+    """
 
     term: Term
     bearer: str | None
     dossier: Dossier
+    instance: str | None = None
 
     @property
     def bearers(self) -> tuple[str, ...]:
@@ -42,6 +47,10 @@ class Matter:
             return self.term.acts
         regimes = self.dossier.regimes
         return (*self.term.acts, *regimes.broken, *regimes.holds, TALLY)
+
+    def is_about(self, claim: Claim) -> bool:
+        """Whether the claim tells of the object asked about, or no one object is."""
+        return self.instance is None or self.instance in objects_of(claim, self.term, self.dossier)
 
     def blames(self, claim: Claim) -> Truth:
         """Whether the claim names the bearer as the doer; where nobody is named, one cannot tell."""

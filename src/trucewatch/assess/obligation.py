@@ -12,7 +12,7 @@ from trucewatch.assess.performance import Performance, performances, said_undone
 from trucewatch.assess.steps import doubt_steps, instant, missing, told, whose_words, written
 from trucewatch.assess.truths import settled
 from trucewatch.assess.weight import Weight, weigh
-from trucewatch.model import Attribution, ByReading, Claim, Grade, Modality, Outcome, Proof, Step, Truth
+from trucewatch.model import Attribution, ByReading, Claim, Grade, Modality, Outcome, Polarity, Proof, Step, Truth
 
 # Where a term asks for nothing else, only an admission or a monitor's own observation shows that a duty was not done.
 LEAST_PROOF_OF_FAILURE = (Proof.VERIFIED,)
@@ -95,7 +95,7 @@ def _before_the_day(record: Record, deadline: Deadline) -> Outcome:
 
 
 def _kept(finished: Sequence[Performance], deadline: Deadline, matter: Matter) -> Outcome:
-    if matter.term.extra.get("per") or matter.term.extra.get("progress"):
+    if (matter.term.extra.get("per") and matter.instance is None) or matter.term.extra.get("progress"):
         return Outcome.PARTLY_KEPT
     in_time = [_in_time(each, deadline, matter) for each in finished]
     if Truth.YES in in_time:
@@ -120,7 +120,9 @@ def _contested(done: Iterable[Performance], record: Record, matter: Matter) -> b
 
 
 def _state_of_affairs(claim: Claim, matter: Matter) -> bool:
-    """A denial that goes on ("has not withdrawn") rather than of one day."""
+    """A denial that goes on ("has not withdrawn") rather than of one day, or a weapon that is still there."""
+    if claim.polarity is Polarity.AFFIRMED:
+        return True
     undated = claim.modality is Modality.ONGOING or claim.time.start is None
     return undated and matter.in_zone(claim) is Truth.YES
 

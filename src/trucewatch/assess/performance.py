@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from trucewatch.assess.bearers import codes_of, sides_bound
 from trucewatch.assess.matter import Matter
+from trucewatch.assess.nearness import too_near
 from trucewatch.assess.spell import LONG_AGO
 from trucewatch.assess.truths import settled
 from trucewatch.assess.weight import Weight, weigh
@@ -86,7 +87,7 @@ def tells_of_the_act(claim: Claim, matter: Matter, polarity: Polarity) -> bool:
     """Whether a claim says that the act owed took place (or did not). A promise or plan says neither."""
     regimes = matter.dossier.regimes
     told = claim.polarity is polarity and claim.modality.real and regimes.means(matter.term.acts, claim.act)
-    return told and not matter.dossier.is_its_signing(claim)
+    return told and matter.is_about(claim) and not matter.dossier.is_its_signing(claim)
 
 
 def confirmed_by(words: Iterable[Word], matter: Matter) -> Weight:
@@ -132,12 +133,23 @@ def _two_sided(claim: Claim, matter: Matter) -> bool:
     return covers(matter.dossier.regimes.two_sided, claim.act)
 
 
+def left_too_near(matter: Matter) -> list[Claim]:
+    """The claims that tell of the bearer's weapons where a duty to withdraw leaves none of their class."""
+    distance = matter.term.extra.get("distance")
+    if distance is None:
+        return []
+    seen = matter.dossier.telling(matter.dossier.regimes.left_behind)
+    real = (claim for claim in seen if claim.polarity is Polarity.AFFIRMED and claim.modality.real)
+    zones = matter.dossier.where.zones
+    return [claim for claim in real if too_near(claim, distance, zones) is Truth.YES]
+
+
 def said_undone(matter: Matter) -> list[Claim]:
     """The claims that say that the act owed has not been done, in order of their ids."""
     told = matter.dossier.telling(matter.term.acts)
     denials = (claim for claim in told if tells_of_the_act(claim, matter, Polarity.DENIED))
     return [
         claim
-        for claim in denials
+        for claim in (*denials, *left_too_near(matter))
         if Truth.NO not in (matter.in_zone(claim), _by_bearer(claim, matter), _in_time_to_count(claim, matter))
     ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from trucewatch.assess.charges import WHO, Charge, charges
@@ -32,16 +32,32 @@ class Heard:
         return bool(self.against_it)
 
 
-def judge_prohibition(matter: Matter) -> Judged:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Excuse:
+    """An exception of the text under which an act falls, whether it is shown to, and the claims that say so."""
+
+    text: str
+    shown: Truth
+    claims: tuple[Claim, ...]
+
+
+def without_excuse(_: Charge, __: Matter) -> Excuse | None:
+    """No excuse, as where one term asks what became of another: else two bans could excuse each other for ever."""
+    return None
+
+
+def judge_prohibition(matter: Matter, excused: Callable[[Charge, Matter], Excuse | None] = without_excuse) -> Judged:
     """What became of a prohibition for one bearer, or (None) for the regime as a whole.
 
     Breached by a charge that nobody contests and that is proved as the term asks; disputed where evidence stands on
     both sides; unknown where the proof falls short or one cannot tell whether the act counts; else no breach was
-    found, with the coverage that this rests on.
+    found, with the coverage that this rests on. ``excused`` says under which exception a charge falls: one shown
+    takes it away, one that rests on the word of who relies on it leaves it open.
     """
     spoken = speaking_for(matter)
     found = charges(matter)
-    heard = [hear(charge, spoken, matter) for charge in found if charge.counts is Truth.YES]
+    held = {each: excused(each, matter) for each in found if each.counts is Truth.YES}
+    heard = [_answered(hear(each, spoken, matter), held[each]) for each in held if not _taken_away(held[each])]
     doubtful = [charge for charge in found if charge.counts is Truth.CANNOT_TELL]
     missed = [charge for charge in found if _near_miss(charge, matter)]
     outcome, deciding = _decide(heard, doubtful)
@@ -57,7 +73,8 @@ def judge_prohibition(matter: Matter) -> Judged:
             *doubt_steps("prohibition.cannot-tell", doubtful),
             *map(_missed_step, missed),
             *_spoken_steps(spoken, outcome),
-            *(_exception_steps(matter) if heard else ()),
+            *_excuse_steps(held),
+            *(_exception_steps(matter) if heard and not any(held.values()) else ()),
             coverage_step(coverage, outcome, matter.bearer),
         ),
         against=_ids(each.charge for each in heard),
@@ -73,6 +90,26 @@ def hear(charge: Charge, spoken: Sequence[Claim], matter: Matter) -> Heard:
     proved = charge.weight.meets(asked.breach) and (matter.bearer is None or charge.weight.meets(asked.attribution))
     against_it = (*charge.contesting, *contradicting(charge, spoken, matter))
     return Heard(charge=charge, against_it=against_it, proved=proved)
+
+
+def _taken_away(excuse: Excuse | None) -> bool:
+    return excuse is not None and excuse.shown is Truth.YES
+
+
+def _answered(heard: Heard, excuse: Excuse | None) -> Heard:
+    """A charge that an exception may take away is not proved, and contested where anybody says that it applies."""
+    if excuse is None or excuse.shown is not Truth.CANNOT_TELL:
+        return heard
+    return replace(heard, against_it=(*heard.against_it, *excuse.claims), proved=False)
+
+
+def _excuse_steps(held: Mapping[Charge, Excuse | None]) -> Iterable[Step]:
+    words = {Truth.YES: "shown: no breach", Truth.CANNOT_TELL: "claimed, not shown", Truth.NO: "not shown: a breach"}
+    for charge, excuse in held.items():
+        if excuse is not None:
+            text = f"{charge.incident.act} ({charge.incident.id}) may fall under an exception: {excuse.text}."
+            claims = dict.fromkeys((*charge.told_by, *excuse.claims))
+            yield told("prohibition.excuse", text, words[excuse.shown], tuple(claims))
 
 
 def _near_miss(charge: Charge, matter: Matter) -> bool:

@@ -40,6 +40,7 @@ class Regimes:
     handing_over: tuple[str, ...]
     owed_ground: tuple[str, ...]
     only_by_name: tuple[str, ...]
+    left_behind: tuple[str, ...]
 
     def means(self, acts: Iterable[str], act: str) -> bool:
         """Whether a term that lists some ids or families means an act."""

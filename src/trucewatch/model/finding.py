@@ -118,12 +118,27 @@ class ByReading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Instance:
+    """What became of a term for one person, settlement, incident or item.
+
+    ``object`` is a hash of the code under which the reports know it, never a name.
+    """
+
+    object: str
+    outcome: Outcome
+    grade: Grade
+    incidents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """The verdict on one (term, bearer), about one moment, as known at one moment.
 
     ``bearer`` is an actor code, or None where the regime as a whole is judged (an attributed-to-nobody breach,
     an unstated bearer). ``label`` is derived from the five fields by the label table. ``incidents_against`` speak
     for a breach, ``incidents_for`` for its being kept; ``incidents_open`` are those for which one cannot tell.
+    ``progress`` is the level of a term that tells its progress (0 not begun to 3 full), ``instances`` what became of
+    each object of a term that holds for each of several.
     """
 
     id: str
@@ -147,6 +162,8 @@ class Finding:
     incidents_for: tuple[str, ...] = ()
     incidents_open: tuple[str, ...] = ()
     terms_digest: str = ""
+    progress: int | None = None
+    instances: tuple[Instance, ...] = ()
 
     def __post_init__(self) -> None:
         if not any(step.proof or step.absence for step in self.steps):

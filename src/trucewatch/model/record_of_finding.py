@@ -13,6 +13,7 @@ from trucewatch.model.finding import (
     Coverage,
     Finding,
     Grade,
+    Instance,
     Outcome,
     Proofspan,
     Step,
@@ -153,8 +154,30 @@ def reading_record(by_reading: ByReading) -> Record:
     }
 
 
+def instance_record(instance: Instance) -> Record:
+    """What became of one object, by its hash."""
+    return {
+        "object": instance.object,
+        "outcome": str(instance.outcome),
+        "grade": str(instance.grade),
+        "incidents": list(instance.incidents),
+    }
+
+
 def finding_record(finding: Finding) -> Record:
-    """One finding as one JSON object, its five fields and label first, its steps last but one."""
+    """One finding as one JSON object, its five fields and label first.
+
+    ``progress`` and ``instances`` stand only where the term has levels or holds for each of several.
+    """
+    record = _plain_record(finding)
+    if finding.progress is not None:
+        record["progress"] = finding.progress
+    if finding.instances:
+        record["instances"] = [instance_record(instance) for instance in finding.instances]
+    return record
+
+
+def _plain_record(finding: Finding) -> Record:
     return {
         "finding": finding.id,
         "agreement": finding.agreement,
@@ -193,6 +216,15 @@ def _read_reading(record: Mapping[str, Any]) -> ByReading:
     )
 
 
+def _read_instance(record: Mapping[str, Any]) -> Instance:
+    return Instance(
+        object=record["object"],
+        outcome=Outcome(record["outcome"]),
+        grade=Grade(record["grade"]),
+        incidents=tuple(record["incidents"]),
+    )
+
+
 def read_finding(record: Mapping[str, Any]) -> Finding:
     """The reverse of `finding_record`. Raises KeyError, TypeError or ValueError for a record out of form."""
     coverage = record.get("coverage")
@@ -218,4 +250,6 @@ def read_finding(record: Mapping[str, Any]) -> Finding:
         incidents_open=tuple(record["incidents_open"]),
         steps=tuple(read_step(step) for step in record["steps"]),
         terms_digest=record["terms_digest"],
+        progress=record.get("progress"),
+        instances=tuple(_read_instance(item) for item in record.get("instances", ())),
     )

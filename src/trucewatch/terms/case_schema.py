@@ -89,7 +89,10 @@ class ClaimShort(Entry):
 
 
 class ExpectedShort(Entry):
-    """One verdict expected: what is left out is not compared. ``bearer: nobody`` is the regime as a whole."""
+    """One verdict expected: what is left out is not compared. ``bearer: nobody`` is the regime as a whole.
+
+    ``instances`` are how many objects came to which outcome, ``steps`` the outcome of a step by its rule.
+    """
 
     term: Id
     bearer: Words
@@ -100,6 +103,9 @@ class ExpectedShort(Entry):
     label: Words | None = None
     reading_sensitive: Flag | None = None
     reading: Words | None = None
+    progress: Number | None = None
+    instances: dict[Outcome, Number] = Field(default_factory=dict)
+    steps: dict[Words, Words] = Field(default_factory=dict)
 
 
 class CaseFile(Entry):

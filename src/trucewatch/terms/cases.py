@@ -52,7 +52,10 @@ HEAD_KEYS = ("format", "agreement", "timezone", "note")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """One verdict that a case expects; None means that the field is not compared, ``bearer`` None is the regime."""
+    """One verdict that a case expects; None means that the field is not compared, ``bearer`` None is the regime.
+
+    ``instances`` pairs outcomes with the number of objects that came to them, ``steps`` rules with their outcomes.
+    """
 
     term: str
     bearer: str | None
@@ -63,6 +66,9 @@ class Expected:
     label: str | None = None
     reading_sensitive: bool | None = None
     reading: str | None = None
+    progress: int | None = None
+    instances: tuple[tuple[str, int], ...] = ()
+    steps: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +162,9 @@ def _expected(short: ExpectedShort, reading: str | None) -> Expected:
         label=short.label,
         reading_sensitive=short.reading_sensitive,
         reading=short.reading or reading,
+        progress=None if short.progress is None else int(short.progress),
+        instances=tuple(sorted((str(outcome), int(number)) for outcome, number in short.instances.items())),
+        steps=tuple(short.steps.items()),
     )
 
 

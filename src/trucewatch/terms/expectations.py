@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trucewatch.model import Finding, Outcome
 from trucewatch.terms.cases import Case, Expected
 
-COMPARED = ("activation", "grade", "attribution", "label", "reading_sensitive")
+COMPARED = ("activation", "grade", "attribution", "label", "reading_sensitive", "progress")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,25 @@ def _differences(case: str, expected: Expected, finding: Finding | None) -> Iter
         wanted, found = getattr(expected, field), getattr(finding, field)
         if wanted is not None and wanted != found:
             yield _difference(case, expected, field, str(wanted), str(found))
+    yield from _of_instances(case, expected, finding)
+    yield from _of_steps(case, expected, finding)
+
+
+def _of_instances(case: str, expected: Expected, finding: Finding) -> Iterator[Difference]:
+    found = tuple(sorted(Counter(str(each.outcome) for each in finding.instances).items()))
+    if expected.instances and expected.instances != found:
+        yield _difference(case, expected, "instances", _counted(expected.instances), _counted(found))
+
+
+def _counted(instances: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{number} {outcome}" for outcome, number in instances)
+
+
+def _of_steps(case: str, expected: Expected, finding: Finding) -> Iterator[Difference]:
+    for rule, wanted in expected.steps:
+        found = [step.outcome for step in finding.steps if step.rule == rule]
+        if wanted not in found:
+            yield _difference(case, expected, f"step {rule}", wanted, ", ".join(found) or None)
 
 
 def _outcome(finding: Finding, reading: str | None) -> Outcome | None:
