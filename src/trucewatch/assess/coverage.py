@@ -1,12 +1,13 @@
-"""Coverage: what the words "no breach found" rest on. Which days did anybody report on the zone, and who looked?"""
+"""Coverage: what the words "no breach found" rest on. Which days and parts of the zone did anybody report on?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta, tzinfo
 
 from trucewatch.assess.bearers import codes_of
 from trucewatch.assess.dossier import Dossier
+from trucewatch.assess.ground import Look, Seen, ground_of
 from trucewatch.assess.witnesses import Stand
 from trucewatch.model import Bound, Claim, Coverage, Modality, Moment, Polarity, Term, Truth
 from trucewatch.model.moment import first_instant, zone_of
@@ -21,16 +22,18 @@ def coverage_of(term: Term, dossier: Dossier) -> Coverage:
     """The coverage of the term's zone from its beginning to the moment asked about, in days of its timezone.
 
     A day counts as reported on when a claim about the zone tells of it; as a monitor's when a monitor tells it. A
-    day on which a monitor was kept from looking is not one of the monitor's days.
+    day on which a monitor was kept from looking is not one of the monitor's days, and where it was kept out is not
+    ground that it saw that day.
     """
     zone = zone_of(dossier.agreement.timezone)
     days = set(_days_asked(term, dossier, zone))
     told = [claim for claim in dossier.telling((*dossier.regimes.watching, *term.acts)) if claim.modality.real]
     reports = [claim for claim in told if dossier.in_zone(claim, term) is Truth.YES]
-    refusals = dossier.telling(dossier.regimes.kept_from_looking)
-    denied = {day for claim in refusals if _kept_out(claim, term, dossier) for day in _days(claim, zone)}
+    refused = [c for c in dossier.telling(dossier.regimes.kept_from_looking) if _kept_out(c, term, dossier)]
+    denied = {day for claim in refused for day in _days(claim, zone)}
     by_monitor = {day for claim in reports if _monitors(claim, dossier) for day in _days(claim, zone)} - denied
     others = {day for claim in reports if not _monitors(claim, dossier) for day in _days(claim, zone)}
+    ground = ground_of(_looks(reports, refused, days, dossier), term, dossier)
     unplaced = sum(dossier.in_zone(claim, term) is Truth.CANNOT_TELL for claim in told)
     note = f"{unplaced} more reports may lie in the zone or not" if unplaced else ""
     return Coverage(
@@ -38,8 +41,32 @@ def coverage_of(term: Term, dossier: Dossier) -> Coverage:
         days_reported=len((by_monitor | others) & days),
         by_monitor=len(by_monitor & days),
         access_denied=len(denied & days),
+        longest_silence=_longest_run(days - by_monitor - others),
+        area_ever=None if ground is None else ground.ever,
+        area_daily=None if ground is None else ground.on_average(len(days)),
         note=note,
     )
+
+
+def _looks(
+    reports: Iterable[Claim], refused: Iterable[Claim], days: Collection[date], dossier: Dossier
+) -> Iterator[Look]:
+    """Every day asked about on which somebody reported, or a monitor was refused, with the places of it."""
+    zone = zone_of(dossier.agreement.timezone)
+    kept_out = {claim.id for claim in refused}
+    for claim in {claim.id: claim for claim in (*reports, *refused)}.values():
+        seen = Seen.BY_MONITOR if _monitors(claim, dossier) else Seen.BY_OTHERS
+        seen = Seen.REFUSED if claim.id in kept_out else seen
+        yield from (Look(day=day, seen=seen, places=claim.place) for day in _days(claim, zone) if day in days)
+
+
+def _longest_run(silent: Collection[date]) -> int:
+    """The greatest number of days on end among some days."""
+    longest = run = 0
+    for day in sorted(silent):
+        run = run + 1 if day - timedelta(days=1) in silent else 1
+        longest = max(longest, run)
+    return longest
 
 
 def _days_asked(term: Term, dossier: Dossier, zone: tzinfo | None) -> Iterator[date]:

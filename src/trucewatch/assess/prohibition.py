@@ -182,8 +182,15 @@ def coverage_step(coverage: Coverage, outcome: Outcome, bearer: str | None) -> S
     """What a finding on a prohibition rests on beside the acts that it names."""
     days = f"{coverage.days_reported} of {coverage.days} days reported on, {coverage.by_monitor} by a monitor"
     refused = f", access refused on {coverage.access_denied}" if coverage.access_denied else ""
+    where = (
+        "the zone is not drawn"
+        if coverage.area_ever is None or coverage.area_daily is None
+        else f"{coverage.area_ever:.0%} of the area at least once, {coverage.area_daily:.1%} on an average day"
+    )
     who = f"by {bearer}" if bearer else "by anybody bound"
     looked = (
         f"no act {who} found beyond those named" if outcome is not Outcome.NO_BREACH_FOUND else f"no act {who} found"
     )
-    return missing("prohibition.coverage", f"Coverage: {days}{refused}.", outcome, f"{looked} in what is known")
+    return missing(
+        "prohibition.coverage", f"Coverage: {days}{refused}; {where}.", outcome, f"{looked} in what is known"
+    )

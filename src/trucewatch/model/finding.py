@@ -89,16 +89,23 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What a "no breach found" rests on: of the days asked about, how many somebody reported on the zone.
+    """What a "no breach found" rests on: on how many of the days asked about, and on how much of the zone, somebody
+    reported.
 
     ``days_reported`` counts days with at least one report (a tally, an observation, a statement) about the zone;
-    ``by_monitor`` those by a monitor; ``access_denied`` days on which a monitor was refused access there.
+    ``by_monitor`` those by a monitor; ``access_denied`` days on which a monitor was refused access there;
+    ``longest_silence`` the days on end on which nobody reported. ``area_ever`` is the share (0 to 1) of the zone's
+    area reported on at least once, ``area_daily`` the share reported on on an average day; both None where the zone
+    is not drawn. Where a monitor was refused, its own reports of that day count for no ground.
     """
 
     days: int
     days_reported: int
     by_monitor: int
     access_denied: int
+    longest_silence: int = 0
+    area_ever: float | None = None
+    area_daily: float | None = None
     note: str = ""
 
     @property

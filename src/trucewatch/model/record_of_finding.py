@@ -134,12 +134,15 @@ def read_step(record: Mapping[str, Any]) -> Step:
 
 
 def coverage_record(coverage: Coverage) -> Record:
-    """The day counts that a "no breach found" rests on."""
+    """The counts of days and the shares of area that a "no breach found" rests on."""
     return {
         "days": coverage.days,
         "days_reported": coverage.days_reported,
         "by_monitor": coverage.by_monitor,
         "access_denied": coverage.access_denied,
+        "longest_silence": coverage.longest_silence,
+        "area_ever": coverage.area_ever,
+        "area_daily": coverage.area_daily,
         "note": coverage.note,
     }
 

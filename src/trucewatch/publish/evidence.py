@@ -139,7 +139,18 @@ def coverage_words(coverage: Coverage) -> str:
     """What a zero rests on, in one sentence."""
     denied = f"; access was denied on {counted(coverage.access_denied, 'day')}" if coverage.access_denied else ""
     note = f" {sentence(coverage.note)}" if coverage.note else ""
+    silence = f"; the longest silence is {counted(coverage.longest_silence, 'day')}" if coverage.longest_silence else ""
     return (
         f"Somebody reported on {coverage.days_reported:,} of {counted(coverage.days, 'day')}, "
-        f"a monitor on {coverage.by_monitor:,}{denied}.{note}"
+        f"a monitor on {coverage.by_monitor:,}{denied}{silence}. {area_words(coverage)}{note}"
+    )
+
+
+def area_words(coverage: Coverage) -> str:
+    """How much of the zone that was, in one sentence."""
+    if coverage.area_ever is None or coverage.area_daily is None:
+        return "How much of the zone that was cannot be told: it is not drawn."
+    return (
+        f"The reports name {coverage.area_ever:.0%} of the zone's area at least once, "
+        f"{coverage.area_daily:.1%} on an average day."
     )
