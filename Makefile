@@ -5,6 +5,7 @@
 #   make docs    the documentation as HTML, a warning is an error
 #   make bench   speed and accuracy; prints figures, never part of the tests (bench-reading is the speed, bench-accuracy
 #                the accuracy alone)
+#   make bench-judging   speed of judging from columns; make judging-page writes it to docs/reference/judging-speed.md
 #   make accuracy    measure the reader on all annotated reports and write docs/reference/accuracy.md
 #   make confidence  fit the reader's confidence to the annotated reports anew
 #   make lock    resolve the dependencies anew and write the hash-pinned lists (needs the index)
@@ -21,7 +22,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-to-develop
 
-.PHONY: demo test lint types imports pytest docs bench bench-reading bench-accuracy bench-acled bench-plover accuracy confidence lock clean
+.PHONY: demo test lint types imports pytest docs bench bench-reading bench-accuracy bench-acled bench-plover bench-judging judging-page accuracy confidence lock clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -61,6 +62,13 @@ accuracy: $(DEV)
 
 confidence: $(DEV)
 	$(BIN)/python benchmarks/fit_confidence.py
+
+bench-judging: $(DEV)
+	$(BIN)/python benchmarks/bench_judging.py --growth
+
+# The page of the speed of judging, with its plot.
+judging-page: $(DEV)
+	$(BIN)/python benchmarks/bench_judging.py --page docs/reference/judging-speed.md
 
 bench-acled: $(DEV)
 	$(BIN)/python benchmarks/bench_acled.py

@@ -23,8 +23,10 @@ Numbers = NDArray[np.float64]
 # Places vaguer than this are set against every zone; a box that allowed for them would hold nearly every point.
 COARSE_KM = 25.0
 SAMPLES, HALF_TURN = 33, 180.0
+# The doubt of points differs much; each belt is as wide as its own points ask for.
+BELTS_KM = (0.2, 1.0, 5.0)
 # So few points are measured sooner than sorted out.
-FEW = 150
+FEW = 400
 # Round corners of a widened shape are drawn with chords; this much more or less keeps what they decide on the safe side.
 SAFE = 1.02
 
@@ -56,38 +58,55 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ZoneFrame:
-    """A zone with the box in degrees outside of which no point that is placed finely can touch it, and the parts that
-    decide most points without measuring: ``heart`` lies certainly inside, what is not in ``hull`` outside.
+class Belt:
+    """For points of at most ``reach_km`` of doubt: ``heart`` lies certainly inside, what is not in ``hull`` outside."""
 
-    ``box`` is (south, west, north, east); None where nothing can be ruled out by it. ``reach_km`` is the doubt allowed
-    for.
+    reach_km: float
+    heart: BaseGeometry
+    hull: BaseGeometry
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ZoneFrame:
+    """A zone with the box in degrees outside of which no point that is placed finely can touch it, and its belts,
+    which decide most points without measuring; the vaguest belt comes last.
+
+    ``box`` is (south, west, north, east); None where nothing can be ruled out by it.
     """
 
     zone: ZoneShape
-    box: tuple[float, float, float, float] | None
-    reach_km: float
-    heart: BaseGeometry | None = None
-    hull: BaseGeometry | None = None
+    box: tuple[float, float, float, float] | None = None
+    belts: tuple[Belt, ...] = ()
 
     def answers(self, lat: Numbers, lon: Numbers, radius_km: Numbers) -> Answers:
         """What `ZoneShape.contains_points` says, most of it without measuring the way to the edge."""
         chart = self.zone.chart
-        if self.heart is None or chart is None:
+        if not self.belts or chart is None:
             return self.zone.contains_points(lat, lon, radius_km)
         if not lat.size:
             return np.empty(0, np.int8)
         x, y = chart.project(lat, lon)
-        fine = radius_km <= self.reach_km
+        fine = radius_km <= self.belts[-1].reach_km
         if lat.size < FEW and fine.all():
             return self.zone.contains_flat(x, y, radius_km)
-        found = np.where(fine & shapely.contains_xy(self.heart, x, y), INSIDE, OUTSIDE).astype(np.int8)
-        near = np.flatnonzero(fine & (found != INSIDE))
-        near = near[shapely.contains_xy(self.hull, x[near], y[near])]
-        found[near] = self.zone.contains_flat(x[near], y[near], radius_km[near])
+        found = self._by_belt(x, y, radius_km)
         if not fine.all():
             rough = np.flatnonzero(~fine)
             found[rough] = self.zone.contains_points(lat[rough], lon[rough], radius_km[rough])
+        return found
+
+    def _by_belt(self, x: Numbers, y: Numbers, radius_km: Numbers) -> Answers:
+        found = np.full(x.shape, OUTSIDE, np.int8)
+        least = -np.inf
+        for belt in self.belts:
+            rows = np.flatnonzero((radius_km > least) & (radius_km <= belt.reach_km))
+            least = belt.reach_km
+            inside = shapely.contains_xy(belt.heart, x[rows], y[rows])
+            found[rows[inside]] = INSIDE
+            rows = rows[~inside]
+            near = rows[shapely.contains_xy(belt.hull, x[rows], y[rows])]
+            if near.size:
+                found[near] = self.zone.contains_flat(x[near], y[near], radius_km[near])
         return found
 
     def may_hold(self, lat: Numbers, lon: Numbers) -> Rows:
@@ -103,12 +122,18 @@ class ZoneFrame:
 def frame_of(zone: ZoneShape, reach_km: float) -> ZoneFrame:
     """The frame of a zone for points of at most that doubt; a zone not wholly drawn has none."""
     if zone.chart is None or zone.shape is None or zone.partly_drawn:
-        return ZoneFrame(zone, None, reach_km)
+        return ZoneFrame(zone)
+    reaches = [each for each in BELTS_KM if each < reach_km]
+    belts = tuple(_belt(zone, zone.shape, reach) for reach in (*reaches, reach_km))
+    return ZoneFrame(zone, _box(zone, belts[-1].hull), belts)
+
+
+def _belt(zone: ZoneShape, shape: BaseGeometry, reach_km: float) -> Belt:
     reach = (reach_km * 1000.0 + zone.edge_m) * SAFE + 1.0
-    heart, hull = shapely.buffer(zone.shape, -reach), shapely.buffer(zone.shape, reach)
+    heart, hull = shapely.buffer(shape, -reach), shapely.buffer(shape, reach)
     shapely.prepare(heart)
     shapely.prepare(hull)
-    return ZoneFrame(zone, _box(zone, hull), reach_km, heart, hull)
+    return Belt(reach_km, heart, hull)
 
 
 def _box(zone: ZoneShape, hull: BaseGeometry) -> tuple[float, float, float, float] | None:

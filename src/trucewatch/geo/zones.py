@@ -110,9 +110,10 @@ class ZoneShape:
         """The same for points in metres on the zone's own map, none of them NaN, where the zone is drawn."""
         reach = np.asarray(radius_km, float) * 1000.0 + self.edge_m
         inside = shapely.contains_xy(self.shape, x, y)
-        near = shapely.dwithin(self.edge, shapely.points(x, y), reach)
-        answer = np.where(inside, INSIDE, UNCLEAR if self.partly_drawn else OUTSIDE)
-        return np.where(near, UNCLEAR, answer).astype(np.int8)
+        near = shapely.dwithin(self.edge, shapely.points(np.stack((x, y), axis=-1)), reach)
+        answer = np.full(np.shape(x), UNCLEAR if self.partly_drawn else OUTSIDE, np.int8)
+        answer[inside], answer[near] = INSIDE, UNCLEAR
+        return answer
 
 
 def _columns(places: Sequence[Place]) -> tuple[list[float | None], list[float | None], list[float | None]]:

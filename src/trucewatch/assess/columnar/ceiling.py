@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,8 @@ from trucewatch.assess.columnar.sliding import Sliding
 from trucewatch.assess.columnar.truths import Truths
 from trucewatch.assess.columnar.verdict import Found
 from trucewatch.assess.columnar.weights import ATTRIBUTIONS, GRADES, Flags
-from trucewatch.model import Attribution, Grade, Outcome
+from trucewatch.assess.weight import LEAST_GRADE
+from trucewatch.model import Outcome, Proof
 
 POSSIBLE, BY_GRADE, BY_ATTRIBUTION = "possible", "grade", "attribution"
 Level = tuple[str, int]
@@ -32,7 +33,7 @@ class ZoneCount:
 
     def highest(self, kind: str) -> int:
         """The highest level of a kind at which there are too many; 0 where there is none."""
-        return max((rank for (each, rank), count in self.counts.items() if each == kind and count.over), default=0)
+        return max((rank for (each, rank), count in self.counts.items() if count.over and each == kind), default=0)
 
     @property
     def perhaps(self) -> bool:
@@ -46,10 +47,15 @@ class Ceiling:
     def __init__(self, seat: Seat, *, allowed: int, length: int) -> None:
         self.seat, self._allowed, self._length = seat, allowed, length
         self._zones: dict[str | None, ZoneCount] = {}
+        self._broken: dict[str | None, tuple[int, int]] = {}
+        self._open: set[str | None] = set()
+        self._least = _least_grade(seat.term.evidence.breach)
 
-    def take(self, rows: IncidentColumns, base: Truths, zone: str | None, sign: int) -> None:
+    def take(self, rows: IncidentColumns, base: Truths, zone: str | None, sign: int) -> bool:
         """Rows of one zone come in (sign 1) or go (-1)."""
         found = charged(rows, base, self.seat)
+        if found is None:
+            return False
         first, last = rows.first[found.rows], rows.last[found.rows]
         count = self._zones.setdefault(zone, ZoneCount())
         count.possible += sign * len(first)
@@ -57,15 +63,29 @@ class Ceiling:
         for level, chosen in self._levels(found, last < first + self._length):
             ends = (last, first) if level[0] == POSSIBLE else (first, last)
             self._count(count, level, ends[0][chosen], ends[1][chosen], sign)
+        self._note(zone, count)
+        return True
+
+    def _note(self, zone: str | None, count: ZoneCount) -> None:
+        """What became of one zone."""
+        self._broken.pop(zone, None)
+        self._open.discard(zone)
+        rank = count.highest(BY_GRADE)
+        if rank:
+            # Whoever is accused at all is alleged to have done it, so that the least level needs no count.
+            alleged = 0 if self.seat.bearer is None else 1
+            self._broken[zone] = rank, max(alleged, count.highest(BY_ATTRIBUTION))
+        elif count.perhaps:
+            self._open.add(zone)
 
     def _levels(self, found: Charged, short: Flags) -> Iterator[tuple[Level, NDArray[np.bool_]]]:
         """Which rows are counted at each level; a spell longer than the stretch certainly lies in none."""
         yield (POSSIBLE, 0), np.ones(len(found.rows), bool)
         sure = found.counts & found.proved & short
-        for rank in range(1, len(GRADES)):
+        for rank in range(self._least, len(GRADES)):
             yield (BY_GRADE, rank), sure & (found.grade >= rank)
         if self.seat.bearer is not None:
-            for rank in range(1, len(ATTRIBUTIONS)):
+            for rank in range(2, len(ATTRIBUTIONS)):
                 yield (BY_ATTRIBUTION, rank), sure & (found.attribution >= rank)
 
     def _count(self, zone: ZoneCount, level: Level, mine: Instants, other: Instants, sign: int) -> None:
@@ -78,17 +98,19 @@ class Ceiling:
 
     def found(self) -> Found:
         """The verdict, as `assess.ceiling` decides where nobody contests."""
-        zones = self._zones.values()
-        broken = [(each, rank) for each in zones if (rank := each.highest(BY_GRADE))]
-        if broken:
+        if self._broken:
             return Found(
                 outcome=Outcome.BREACHED,
-                grade=GRADES[max(rank for _, rank in broken)],
-                attribution=ATTRIBUTIONS[max(each.highest(BY_ATTRIBUTION) for each, _ in broken)],
-                against=sum(each.proved for each, _ in broken),
+                grade=GRADES[max(rank for rank, _ in self._broken.values())],
+                attribution=ATTRIBUTIONS[max(rank for _, rank in self._broken.values())],
+                against=sum(self._zones[zone].proved for zone in self._broken),
             )
-        open_ = [each for each in zones if each.perhaps]
-        outcome = Outcome.UNKNOWN if open_ else Outcome.NO_BREACH_FOUND
         return Found(
-            outcome=outcome, grade=Grade.NONE, attribution=Attribution.NONE, open=sum(each.possible for each in open_)
+            outcome=Outcome.UNKNOWN if self._open else Outcome.NO_BREACH_FOUND,
+            open=sum(self._zones[zone].possible for zone in self._open),
         )
+
+
+def _least_grade(proofs: Iterable[Proof]) -> int:
+    """The lowest grade that anything proved has: below it the counts of all grades are one."""
+    return min((LEAST_GRADE[proof].rank if proof in LEAST_GRADE else 1 for proof in proofs), default=1)

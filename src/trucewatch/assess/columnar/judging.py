@@ -8,11 +8,17 @@ from datetime import datetime
 from trucewatch.assess.columnar.fitness import unfit
 from trucewatch.assess.columnar.incident_columns import IncidentColumns, microseconds
 from trucewatch.assess.columnar.questions import Question, question_of
+from trucewatch.assess.columnar.truths import Truths
 from trucewatch.assess.columnar.verdict import BulkVerdict
+from trucewatch.assess.columnar.weights import Flags
 from trucewatch.assess.columnar.zoning import Part, Zoning
 from trucewatch.assess.vocabulary import packaged_regimes
+from trucewatch.geo.joining import Rows
 from trucewatch.model import Agreement, Issue
 from trucewatch.terms import as_known
+
+Touched = tuple[int, int]
+"""The place of a question, and of the bearer's answer in it."""
 
 
 class BulkJudging:
@@ -84,39 +90,44 @@ class BulkJudging:
         if anywhere:
             self._ask(columns, None, self._zoning.anywhere(columns, kept), 1)
 
-    def _take(self, row: IncidentColumns, sign: int) -> set[int]:
-        """The questions that one row touches, having taken it in or out."""
+    def _take(self, row: IncidentColumns, sign: int) -> set[Touched]:
+        """What one row touches, having been taken in or out."""
         if self._known is not None and row.published[0] > self._known:
             return set()
         parts = list(self._zoning.touched(row))
         touched = [self._ask(row, zone, part, sign) for zone, part in parts]
         if None in self._by_zone:
             touched.append(self._ask(row, None, self._zoning.anywhere(row, [part for _, part in parts]), sign))
-        return {number for numbers in touched for number in numbers}
+        return {each for several in touched for each in several}
 
-    def _ask(self, columns: IncidentColumns, zone: str | None, part: Part, sign: int) -> list[int]:
+    def _ask(self, columns: IncidentColumns, zone: str | None, part: Part, sign: int) -> list[Touched]:
         """Put the rows of a zone to the questions about it; rows on the same acts are picked out once."""
         rows, where = part
         numbers = self._by_zone.get(zone, ())
         if not rows.size:
             return []
         acts = columns.act[rows]
-        picked: dict[bytes, tuple[IncidentColumns, Part]] = {}
-        asked = []
+        picked: dict[bytes, tuple[IncidentColumns, Truths]] = {}
+        touched: list[Touched] = []
         for number in numbers:
             question = self._questions[number]
             key = question.acts.tobytes()
             if key not in picked:
-                chosen = question.acts[acts]
-                picked[key] = columns.take(rows[chosen]), (rows[chosen], where[chosen])
-            told, (_, places) = picked[key]
+                picked[key] = _picked(columns, rows, where, question.acts[acts])
+            told, places = picked[key]
             if len(told):
-                question.take(told, places, zone, sign)
-                asked.append(number)
-        return asked
+                touched += [(number, answer) for answer in question.take(told, places, zone, sign)]
+        return touched
 
-    def _verdicts_on(self, numbers: Iterable[int]) -> tuple[BulkVerdict, ...]:
-        return tuple(verdict for number in sorted(numbers) for verdict in self._questions[number].verdicts())
+    def _verdicts_on(self, touched: Iterable[Touched]) -> tuple[BulkVerdict, ...]:
+        return tuple(self._questions[number].verdict(answer) for number, answer in sorted(touched))
+
+
+def _picked(columns: IncidentColumns, rows: Rows, where: Truths, chosen: Flags) -> tuple[IncidentColumns, Truths]:
+    """The rows chosen with their places; all of them are handed on as they are."""
+    if len(rows) == len(columns) and chosen.all():
+        return columns, where
+    return columns.take(rows[chosen]), where[chosen]
 
 
 def _by_zone(questions: Iterable[Question]) -> dict[str | None, list[int]]:

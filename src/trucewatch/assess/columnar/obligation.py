@@ -48,11 +48,13 @@ class Duty:
         self._shape = (2, 2, 2, len(GRADES), *(3 for _ in deadlines))
         self._kinds = np.zeros(int(np.prod(self._shape)), np.int64)
 
-    def take(self, rows: IncidentColumns, base: Truths, zone: str | None, sign: int) -> None:
+    def take(self, rows: IncidentColumns, base: Truths, zone: str | None, sign: int) -> bool:
         """Rows come in (sign 1) or go (-1); ``base`` says whether they lie in the zone."""
         del zone
         counts = np.minimum(np.minimum(base, self._who(rows)), self._when(rows, base))
         kept = np.flatnonzero(counts != NO)
+        if not kept.size:
+            return False
         owed = (rows.speakers[kept] & self.seat.owed) != 0
         weights = weights_of(rows, kept, owed)
         place = np.ravel_multi_index(
@@ -66,6 +68,7 @@ class Duty:
             self._shape,
         )
         self._kinds += sign * np.bincount(place, minlength=self._kinds.size)
+        return True
 
     def _who(self, rows: IncidentColumns) -> Truths:
         """Whose act it was (`performance._by_bearer`)."""
@@ -148,13 +151,16 @@ class Reporting:
         self.seat, self._force, self._length = seat, force, length
         self._kinds = np.zeros((2, len(REPORTED)), np.int64)
 
-    def take(self, rows: IncidentColumns, base: Truths, zone: str | None, sign: int) -> None:
+    def take(self, rows: IncidentColumns, base: Truths, zone: str | None, sign: int) -> bool:
         """Rows come in (sign 1) or go (-1); ``base`` says whether they lie in the zone and the time."""
         del zone
         kept = np.flatnonzero(base != NO)
+        if not kept.size:
+            return False
         counts = (base[kept] == YES).astype(np.intp)
         place = counts * len(REPORTED) + self._outcomes(rows, kept)
         self._kinds += sign * np.bincount(place, minlength=self._kinds.size).reshape(self._kinds.shape)
+        return True
 
     def _outcomes(self, rows: IncidentColumns, kept: NDArray[np.intp]) -> NDArray[np.intp]:
         """The place in `REPORTED` of what became of each (`reporting._outcome`)."""

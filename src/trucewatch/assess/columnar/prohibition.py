@@ -30,17 +30,19 @@ class Charged:
     blamed: Flags
 
 
-def charged(rows: IncidentColumns, base: Truths, seat: Seat) -> Charged:
-    """The rows that may count; ``base`` says whether place and time do."""
+def charged(rows: IncidentColumns, base: Truths, seat: Seat) -> Charged | None:
+    """The rows that may count, or None where none may; ``base`` says whether place and time do."""
     who = seat.who[rows.initiator]
     counts = np.minimum(base, who)
-    kept = np.flatnonzero(counts != NO)
+    kept = (counts != NO).nonzero()[0]
+    if not kept.size:
+        return None
     admitted = (rows.speakers[kept] & seat.admitting[rows.initiator[kept]]) != 0
     weights = weights_of(rows, kept, admitted)
     asked = seat.term.evidence
     proved = weights.meet(asked.breach)
     if seat.bearer is not None and asked.attribution:
-        proved &= weights.meet(asked.attribution)
+        proved = proved & weights.meet(asked.attribution)
     return Charged(
         rows=kept,
         counts=counts[kept] == YES,
@@ -58,10 +60,12 @@ class Ban:
         self.seat = seat
         self._kinds = np.zeros(int(np.prod(KINDS)), np.int64)
 
-    def take(self, rows: IncidentColumns, base: Truths, zone: str | None, sign: int) -> None:
+    def take(self, rows: IncidentColumns, base: Truths, zone: str | None, sign: int) -> bool:
         """Rows come in (sign 1) or go (-1)."""
         del zone
         found = charged(rows, base, self.seat)
+        if found is None:
+            return False
         place = np.ravel_multi_index(
             (
                 found.counts.astype(np.intp),
@@ -73,6 +77,7 @@ class Ban:
             KINDS,
         )
         self._kinds += sign * np.bincount(place, minlength=self._kinds.size)
+        return True
 
     def found(self) -> Found:
         """The verdict, as `assess.prohibition` decides where nobody contests."""

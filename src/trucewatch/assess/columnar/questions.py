@@ -33,8 +33,8 @@ class Answer(Protocol):
 
     seat: Seat
 
-    def take(self, rows: IncidentColumns, base: Truths, zone: str | None, sign: int) -> None:
-        """Rows of a zone come in (sign 1) or go (-1)."""
+    def take(self, rows: IncidentColumns, base: Truths, zone: str | None, sign: int) -> bool:
+        """Rows of a zone come in (sign 1) or go (-1); whether any of them counts or may."""
 
     def found(self) -> Found:
         """The verdict on what is there."""
@@ -52,20 +52,20 @@ class Question:
     force: Force
     answers: tuple[Answer, ...]
 
-    def take(self, rows: IncidentColumns, where: Truths, zone: str | None, sign: int) -> None:
-        """Rows about the term's acts that lie in the zone or may."""
+    def take(self, rows: IncidentColumns, where: Truths, zone: str | None, sign: int) -> list[int]:
+        """Rows about the term's acts that lie in the zone or may; the places of the answers that they touch."""
         base = where
         if self.term.modality is Deontic.PROHIBITION or answered_by_report(self.term):
             base = np.minimum(where, self.force.within(rows.first, rows.last))
-        for answer in self.answers:
-            answer.take(rows, base, zone, sign)
+        return [number for number, answer in enumerate(self.answers) if answer.take(rows, base, zone, sign)]
 
     def verdicts(self) -> Iterator[BulkVerdict]:
         """One verdict for each bearer."""
-        for answer in self.answers:
-            yield self._verdict(answer)
+        yield from map(self.verdict, range(len(self.answers)))
 
-    def _verdict(self, answer: Answer) -> BulkVerdict:
+    def verdict(self, number: int) -> BulkVerdict:
+        """The verdict for one bearer."""
+        answer = self.answers[number]
         found = answer.found()
         outcome = found.outcome
         if self.activation is Activation.INACTIVE and outcome is Outcome.NO_BREACH_FOUND:

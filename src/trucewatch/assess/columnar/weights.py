@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +13,8 @@ from trucewatch.assess.weight import LEAST_ATTRIBUTION, LEAST_GRADE, SEVERAL, fi
 from trucewatch.model import Attribution, Grade, Proof
 
 GRADES, ATTRIBUTIONS = tuple(Grade), tuple(Attribution)
+RANKS = {grade: grade.rank for grade in GRADES}
+FIRMNESS = {attribution: firmness(attribution) for attribution in ATTRIBUTIONS}
 Ranks = NDArray[np.int8]
 Flags = NDArray[np.bool_]
 
@@ -33,14 +34,16 @@ class Weights:
         asked = tuple(proofs)
         if not asked:
             return np.ones(len(self.grade), bool)
-        met: Any = np.logical_or.reduce([self._is(proof) for proof in asked])
-        return np.asarray(met, bool)
+        met = self._is(asked[0])
+        for proof in asked[1:]:
+            met = met | self._is(proof)
+        return met
 
     def _is(self, proof: Proof) -> Flags:
         if proof in LEAST_GRADE:
-            return self.grade >= LEAST_GRADE[proof].rank
+            return self.grade >= RANKS[LEAST_GRADE[proof]]
         if proof in LEAST_ATTRIBUTION:
-            return self.attribution >= firmness(LEAST_ATTRIBUTION[proof])
+            return self.attribution >= FIRMNESS[LEAST_ATTRIBUTION[proof]]
         return self.monitor if proof is Proof.MONITOR else self.owed
 
 
@@ -49,7 +52,7 @@ def weights_of(rows: IncidentColumns, chosen: NDArray[np.intp], admitted: Flags,
     independent, monitor = rows.independent[chosen], rows.monitor[chosen]
     several = independent >= SEVERAL
     grade = 1 + (independent > 0).astype(np.int8) + several
-    grade[monitor | admitted | rows.picture[chosen]] = Grade.VERIFIED.rank
+    grade[monitor | admitted | rows.picture[chosen]] = RANKS[Grade.VERIFIED]
     attribution = 1 + (monitor | several).astype(np.int8)
-    attribution[admitted | (monitor & several)] = firmness(Attribution.ESTABLISHED)
+    attribution[admitted | (monitor & several)] = FIRMNESS[Attribution.ESTABLISHED]
     return Weights(grade=grade, attribution=attribution, monitor=monitor, owed=admitted if owed is None else owed)
