@@ -22,6 +22,7 @@ Answers = NDArray[np.int8]
 Numbers = NDArray[np.float64]
 # Places vaguer than this are set against every zone; a box that allowed for them would hold nearly every point.
 COARSE_KM = 25.0
+ROUGH_DEG = 1e-4
 SAMPLES, HALF_TURN = 33, 180.0
 # The doubt of points differs much; each belt is as wide as its own points ask for.
 BELTS_KM = (0.2, 1.0, 5.0)
@@ -50,6 +51,11 @@ class Points:
     def coarse_rows(self) -> Rows:
         """The rows of those."""
         return np.flatnonzero(self.coarse)
+
+    @cached_property
+    def rough_lat(self) -> NDArray[np.float32]:
+        """The latitudes to within a metre, which a box is sooner compared with."""
+        return self.lat.astype(np.float32)
 
     @cached_property
     def finest_reach_km(self) -> float:
@@ -86,10 +92,10 @@ class ZoneFrame:
         if not lat.size:
             return np.empty(0, np.int8)
         x, y = chart.project(lat, lon)
-        fine = radius_km <= self.belts[-1].reach_km
+        fine = (radius_km <= self.belts[-1].reach_km) & np.isfinite(x)
         if lat.size < FEW and fine.all():
             return self.zone.contains_flat(x, y, radius_km)
-        found = self._by_belt(x, y, radius_km)
+        found = self._by_belt(x, y, np.where(fine, radius_km, np.inf))
         if not fine.all():
             rough = np.flatnonzero(~fine)
             found[rough] = self.zone.contains_points(lat[rough], lon[rough], radius_km[rough])
@@ -109,12 +115,12 @@ class ZoneFrame:
                 found[near] = self.zone.contains_flat(x[near], y[near], radius_km[near])
         return found
 
-    def may_hold(self, lat: Numbers, lon: Numbers) -> Rows:
+    def may_hold(self, lat: NDArray[np.float32], lon: Numbers) -> Rows:
         """The points in the box."""
         if self.box is None:
             return np.arange(lat.size)
         south, west, north, east = self.box
-        band = np.flatnonzero((lat >= south) & (lat <= north))
+        band = ((lat >= np.float32(south)) & (lat <= np.float32(north))).nonzero()[0]
         across = lon[band]
         return band[(across >= west) & (across <= east)]
 
@@ -146,6 +152,7 @@ def _box(zone: ZoneShape, hull: BaseGeometry) -> tuple[float, float, float, floa
         return None
     lat, lon = zone.chart.unproject(x, y)
     tall, wide = float(np.ptp(lat)) / 50, float(np.ptp(lon)) / 50
+    tall, wide = tall + ROUGH_DEG, wide + ROUGH_DEG
     box = (lat.min() - tall, lon.min() - wide, lat.max() + tall, lon.max() + wide)
     whole = box[0] > -HALF_TURN / 2 and box[2] < HALF_TURN / 2 and box[1] > -HALF_TURN and box[3] < HALF_TURN
     return box if whole else None
@@ -172,9 +179,9 @@ def _slice(points: Points, window: tuple[int, int] | None) -> tuple[int, int]:
 
 
 def _joined(points: Points, frame: ZoneFrame, begin: int, end: int) -> tuple[Rows, Answers]:
-    lat, lon = points.lat[begin:end], points.lon[begin:end]
-    rows = begin + frame.may_hold(lat, lon)
-    if frame.box is not None:
+    rows = frame.may_hold(points.rough_lat[begin:end], points.lon[begin:end])
+    rows += begin
+    if frame.box is not None and points.coarse_rows.size:
         rough = points.coarse_rows[
             np.searchsorted(points.coarse_rows, begin) : np.searchsorted(points.coarse_rows, end)
         ]

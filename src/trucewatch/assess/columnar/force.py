@@ -34,12 +34,12 @@ class Force:
 
     def within(self, first: Instants, last: Instants) -> Truths:
         """Whether spells fell within the term's time, and by the moment asked about (`Spell.within`)."""
-        start = np.searchsorted(self.turns, np.minimum(first, self.about), "right")
-        end = np.searchsorted(self.turns, np.minimum(last, self.about), "right")
-        both, either = self.in_force[start] & self.in_force[end], self.in_force[start] | self.in_force[end]
-        found = truths(both, ~(either | (self.inactive[start] & ~self.inactive[end])))
+        start = self.turns.searchsorted(np.minimum(first, self.about), "right")
+        end = self.turns.searchsorted(np.minimum(last, self.about), "right")
+        one, other = self.in_force[start], self.in_force[end]
+        found = truths(one & other, ~(one | other | (self.inactive[start] & ~self.inactive[end])))
         if self.events.size:
-            passed = np.searchsorted(self.events, first, "right") < np.searchsorted(self.events, last, "right")
+            passed = self.events.searchsorted(first, "right") < self.events.searchsorted(last, "right")
             found[passed] = CANNOT_TELL
         return np.minimum(found, self.begun(first, last))
 

@@ -29,19 +29,19 @@ class Sliding:
         touched = self.counts[low:high]
         touched += 1
         self.over += int(np.count_nonzero(touched == self.allowed + 1))
-        place = int(np.searchsorted(self.mine, mine))
+        place = int(self.mine.searchsorted(mine))
         self.mine = _with(self.mine, place, mine)
-        self.other = _with(self.other, int(np.searchsorted(self.other, other)), other)
-        count = int(np.searchsorted(self.other, mine + self.length)) - place
+        self.other = _with(self.other, int(self.other.searchsorted(other)), other)
+        count = int(self.other.searchsorted(mine + self.length)) - place
         self.counts = _with(self.counts, place, count)
         self.over += count > self.allowed
 
     def remove(self, mine: int, other: int) -> None:
         """One spell less, which must have been added before."""
-        place = int(np.searchsorted(self.mine, mine))
+        place = int(self.mine.searchsorted(mine))
         self.over -= bool(self.counts[place] > self.allowed)
         self.mine, self.counts = _without(self.mine, place), _without(self.counts, place)
-        self.other = _without(self.other, int(np.searchsorted(self.other, other)))
+        self.other = _without(self.other, int(self.other.searchsorted(other)))
         low, high = self._covered(mine, other)
         touched = self.counts[low:high]
         touched -= 1
@@ -49,7 +49,7 @@ class Sliding:
 
     def _covered(self, mine: int, other: int) -> tuple[int, int]:
         """The starts from which the spell lies within the stretch."""
-        low, high = np.searchsorted(self.mine, [other - self.length, mine], "right")
+        low, high = self.mine.searchsorted(other - self.length, "right"), self.mine.searchsorted(mine, "right")
         return int(low), int(high)
 
 
