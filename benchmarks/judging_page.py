@@ -116,10 +116,10 @@ the same terms from arrays, one row an incident, and gives the same outcomes, gr
 ```python
 from trucewatch.assess import BulkJudging, columns_of
 
-laid = columns_of(agreement, incidents, claims)      # or IncidentColumns(...) from a database
+laid = columns_of(agreement, incidents, claims)  # or IncidentColumns(...) from a database
 judging = BulkJudging(agreement, laid.columns, about=about)
-judging.verdicts()                                   # one for each term and bearer
-number, touched = judging.add(row)                   # one incident late: only what it touches
+judging.verdicts()  # one for each term and bearer
+number, touched = judging.add(row)  # one incident late: only what it touches
 judging.change(number, other)
 judging.withdraw(number)
 ```
