@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from trucewatch.model import Agreement, Deontic, StatusChange
+from trucewatch.assess import assess
+from trucewatch.model import Agreement, Claim, Deontic, Finding, StatusChange
+from trucewatch.model.record_of_finding import finding_record, read_finding
 from trucewatch.pipeline.terms_cases import run_cases
+from trucewatch.reconcile import reconcile
 from trucewatch.terms import explain_term, load_agreement, load_cases
 from trucewatch.terms.build import term_record
 from trucewatch.terms.schema_term import EXTRA_MEMBERS, TermFile
@@ -47,6 +53,35 @@ def test_the_cases_are_sound() -> None:
 def test_each_case_holds(case: Any) -> None:
     (result,) = run_cases(AGREEMENT, [case])
     assert [str(difference) for difference in result.differences] == []
+
+
+TOLD = [claim for case in CASES for claim in case.claims]
+LATE = datetime(2021, 4, 20, tzinfo=UTC)
+
+
+def _findings(claims: Sequence[Claim]) -> tuple[Finding, ...]:
+    return assess(AGREEMENT, reconcile(claims), claims, about=LATE)
+
+
+FOUND = _findings(TOLD)
+
+
+@given(order=st.permutations(TOLD))
+@settings(max_examples=5, deadline=None)
+def test_reports_of_all_cases_together_give_the_same_findings_in_any_order(order: list[Claim]) -> None:
+    assert _findings(order) == FOUND
+
+
+def test_findings_with_progress_and_instances_survive_their_record() -> None:
+    assert any(finding.progress is not None for finding in FOUND)
+    assert any(finding.instances for finding in FOUND)
+    assert [read_finding(finding_record(finding)) for finding in FOUND] == list(FOUND)
+
+
+def test_no_instance_shows_whom_it_is_about() -> None:
+    release = next(finding for finding in FOUND if finding.term == "release")
+    assert len({each.object for each in release.instances}) == len(release.instances) > 1
+    assert not any("P-" in each.object for each in release.instances)
 
 
 def test_every_member_stands_in_the_agreement() -> None:

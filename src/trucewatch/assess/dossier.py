@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from trucewatch.assess.cut import cut_known, publication_unknown
+from trucewatch.assess.judged import Judged
 from trucewatch.assess.spell import Spell, spell_of
 from trucewatch.assess.vocabulary import Regimes, Witnesses, packaged_regimes, packaged_witnesses
 from trucewatch.assess.whereabouts import Whereabouts, whereabouts
@@ -24,7 +25,8 @@ class Dossier:
 
     ``claims`` are the members of those incidents: who rejects a claim takes it out of the incidents, and so from here.
     ``by_act`` lays them out by their acts, ``told_in`` says in which incident each is, ``by_id`` names the incidents. ``undated`` are claims left
-    out because nobody knows when they could be known.
+    out because nobody knows when they could be known. ``judgings`` remembers, by term and bearer, what one term was
+    told of another, so that ten thousand charges ask it once.
     """
 
     agreement: Agreement
@@ -41,6 +43,7 @@ class Dossier:
     where: Whereabouts
     regimes: Regimes
     witnesses: Witnesses
+    judgings: dict[tuple[str, str | None], Judged] = field(default_factory=dict)
 
     def telling(self, acts: Iterable[str]) -> list[Claim]:
         """The claims of any of the acts or families, in order of their ids."""

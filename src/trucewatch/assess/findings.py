@@ -10,7 +10,7 @@ from trucewatch.assess.amounts import measured
 from trucewatch.assess.arising import from_its_cause
 from trucewatch.assess.conditions import conditioned
 from trucewatch.assess.counting import counted
-from trucewatch.assess.dossier import open_dossier
+from trucewatch.assess.dossier import Dossier, open_dossier
 from trucewatch.assess.excuses import excused
 from trucewatch.assess.instances import with_instances
 from trucewatch.assess.judged import Judged
@@ -134,8 +134,16 @@ def _with_readings(matter: Matter, judged: Judged) -> Judged:
 def _under(matter: Matter, reading_id: str) -> ByReading:
     reading = next(each for each in matter.term.readings if each.id == reading_id)
     term = under_reading(matter.dossier.agreement, matter.term, reading)
-    judged = _judge_members(from_its_cause(replace(matter, term=term)))
+    dossier = _binding(matter.dossier, frozenset(term.bearer or ()) - frozenset(matter.term.bearer or ()))
+    judged = _judge_members(from_its_cause(replace(matter, term=term, dossier=dossier)))
     return ByReading(reading=reading.id, outcome=judged.outcome, held_by=reading.held_by, due=judged.due)
+
+
+def _binding(dossier: Dossier, formations: frozenset[str]) -> Dossier:
+    """The dossier as who binds these formations, too, reads it: who answers for them is contested no longer."""
+    parties = dossier.agreement.parties
+    held = tuple(replace(party, contested=False) if party.code in formations else party for party in parties)
+    return replace(dossier, agreement=replace(dossier.agreement, parties=held), judgings={})
 
 
 def _reading_step(term: Term, by_reading: ByReading) -> Step:

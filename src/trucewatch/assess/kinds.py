@@ -48,4 +48,12 @@ def judgings_of(matter: Matter, term_id: str, *, others: bool = False) -> list[J
     bound = other.bearer or ()
     same = matter.bearer if matter.bearer in bound else None
     bearers = [each for each in bound if each != matter.bearer] if others else [same]
-    return [judge_plainly(replace(matter, term=other, bearer=bearer, instance=None)) for bearer in bearers]
+    return [_remembered(replace(matter, term=other, bearer=bearer, instance=None)) for bearer in bearers]
+
+
+def _remembered(matter: Matter) -> Judged:
+    """The judging of a term of the agreement as it stands, done once for the whole question."""
+    judgings, asked = matter.dossier.judgings, (matter.term.id, matter.bearer)
+    if asked not in judgings:
+        judgings[asked] = judge_plainly(matter)
+    return judgings[asked]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from trucewatch.model import Activation, Claim, Modality, Moment, StatusEvent, Truth
+from trucewatch.model import Activation, Claim, Modality, Moment, StatusChange, StatusEvent, Truth
 
 LONG_AGO, FAR_OFF = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 InForce = Callable[[datetime], Activation]
@@ -43,7 +43,8 @@ class Spell:
         inside = (start is Activation.IN_FORCE, end is Activation.IN_FORCE)
         if self.lasting and any(inside):
             return Truth.YES
-        if any(self.first < event.effective <= self.last for event in events):
+        touching = (event for event in events if event.kind is not StatusChange.NOTICE)
+        if any(self.first < event.effective <= self.last for event in touching):
             return Truth.CANNOT_TELL
         if all(inside):
             return Truth.YES
