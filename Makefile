@@ -22,7 +22,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-to-develop
 
-.PHONY: demo test lint types imports pytest docs bench bench-reading bench-accuracy bench-acled bench-plover bench-judging judging-page accuracy confidence lock clean
+.PHONY: demo test lint types imports pytest docs bench bench-reading bench-accuracy bench-acled bench-plover bench-judging judging-page accuracy confidence bench-drafting lock clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -75,6 +75,9 @@ bench-acled: $(DEV)
 
 bench-plover: $(DEV)
 	$(BIN)/python benchmarks/bench_plover.py
+
+bench-drafting: $(DEV)
+	$(BIN)/python benchmarks/bench_drafting.py
 
 lock: $(DEV)
 	$(BIN)/uv lock

@@ -6,11 +6,14 @@ import json
 import shlex
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
 
 from trucewatch.cli.main import program
+
+AGREEMENTS = Path(__file__).parents[1] / "corpus" / "agreements"
 
 
 def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
@@ -38,6 +41,7 @@ def place(trucewatch, worked, tmp_path):
     shutil.copytree(worked / "dossier", tmp_path / "dossier")
     shutil.copy(worked / "ledger.db", tmp_path / "ledger.db")
     shutil.copy(worked / "dossier" / "2020-12-07-leaders-call.txt", tmp_path / "report.txt")
+    shutil.copy(AGREEMENTS / "separation.txt", tmp_path / "accord.txt")
     cells = [
         "1",
         "Vrylivka",

@@ -46,6 +46,7 @@ def lay_out(folder: Path, worked: Path) -> None:
         (folder / name / "dossier.yaml").write_text(TERMS)
     for name in ("story.txt", "report.txt"):
         (folder / name).write_text(REPORT)
+    shutil.copy(ROOT / "tests/corpus/agreements/separation.txt", folder / "accord.txt")
     shutil.copy(worked / "out" / "ledger.db", folder / "demo-out" / "ledger.db")
     shutil.copy(ROOT / "src/trucewatch/data/agreements/nk-2020-11-09.yaml", folder / "my-agreement.yaml")
     shutil.copy(ROOT / "src/trucewatch/data/agreements/nk.geojson", folder / "nk.geojson")

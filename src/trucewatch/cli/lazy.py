@@ -12,7 +12,7 @@ import click
 class LazyGroup(click.Group):
     """Commands by name: ``commands_of`` gives each its line in the help, ``package`` holds a module of its name.
 
-    The module's ``command`` is the click command.
+    The module's ``command`` is the click command. Commands that are added to the group itself stand before these.
     """
 
     def __init__(self, *args: Any, package: str, commands_of: Mapping[str, str], **options: Any) -> None:
@@ -21,12 +21,12 @@ class LazyGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order in which the help shows them."""
-        return list(self.commands_of)
+        return [*self.commands, *self.commands_of]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, its module imported now; None where there is none."""
         if cmd_name not in self.commands_of:
-            return None
+            return super().get_command(ctx, cmd_name)
         found = import_module(f"{self.package}.{cmd_name}").command
         if not isinstance(found, click.Command):
             raise TypeError(f"{self.package}.{cmd_name}.command is not a click command")
@@ -35,4 +35,5 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands' section of the help, without importing any of them."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(self.commands_of.items()))
+            own = [(name, command.get_short_help_str()) for name, command in self.commands.items()]
+            formatter.write_dl([*own, *self.commands_of.items()])

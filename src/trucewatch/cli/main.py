@@ -28,7 +28,7 @@ COMMANDS = {
     "report": "Write the report on a ledger as one HTML file.",
     "verify": "Check that nothing in a ledger was changed.",
     "gazetteer": "Add places of your own.",
-    "terms": "Check, explain and test terms files.",
+    "terms": "Check, explain, test and draft terms files.",
 }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from trucewatch.cli.exits import Exit
+from trucewatch.cli.lazy import LazyGroup
 from trucewatch.cli.listing import Columns, format_option, print_listing
 from trucewatch.cli.streams import printable
 from trucewatch.cli.talk import counted, say, say_issues
@@ -28,7 +29,13 @@ FAULTS: Columns = {
 }
 
 
-@click.group("terms", short_help="Check, explain and test terms files.")
+@click.group(
+    "terms",
+    short_help="Check, explain, test and draft terms files.",
+    cls=LazyGroup,
+    package="trucewatch.cli.on_terms",
+    commands_of={"draft": "Draft a terms file from a text."},
+)
 def command() -> None:
     """Agreements as data.
 

@@ -46,6 +46,11 @@ def naming_for(publication: Publication) -> Naming:
     return Naming({**_told(publication), **_registry()[0], CIVILIANS: "civilians", **parties})
 
 
+def registered(code: str) -> str:
+    """The registry's name for a code; a code that it does not name stays a code."""
+    return Naming(_registry()[0]).of(code)
+
+
 @cache
 def _registry() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The first name of each code of the actor registry, and the first adjective of those that have one."""
