@@ -19,6 +19,7 @@ from trucewatch.pipeline.agreements import load_named
 from trucewatch.pipeline.terms_cases import CaseResult, cases_of, run_cases
 from trucewatch.terms.explain import explain_term
 from trucewatch.terms.explain_timeline import explain_timeline
+from trucewatch.terms.json_schema import cases_schema, terms_schema
 
 FAULTS: Columns = {
     "where": lambda issue: issue["where"],
@@ -82,6 +83,18 @@ def explain(*, file: str, term: str | None) -> Exit:
         click.echo(printable(f"{each.id} (point {each.point}): {explain_term(agreement, each)}"))
     if not term:
         click.echo("\n" + printable(explain_timeline(agreement)))
+    return Exit.FINE
+
+
+@command.command(
+    "schema",
+    short_help="Print the JSON Schema of the format, for editors.",
+    epilog="\b\nExample:\n  $ trucewatch terms schema",
+)
+@click.option("--cases", is_flag=True, help="The schema of cases files instead of terms files.")
+def schema(*, cases: bool) -> Exit:
+    """Print the JSON Schema (2020-12) of terms files, with which an editor completes keys and marks faults."""
+    click.echo(printable(cases_schema() if cases else terms_schema()), nl=False)
     return Exit.FINE
 
 

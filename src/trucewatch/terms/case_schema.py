@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 from trucewatch.model import Activation, Attribution, Grade, Modality, Outcome, PlacePrecision, Polarity, Precision
 from trucewatch.terms.schema import Entry
 from trucewatch.terms.schema_term import Unit
+from trucewatch.terms.written_forms import OneOrMany, OrOneWord
 from trucewatch.terms.written_values import (
     Amount,
     Flag,
@@ -67,7 +68,9 @@ def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
-Places = Annotated[tuple[Annotated[PlaceShort, BeforeValidator(_as_place)], ...], BeforeValidator(_as_list)]
+Places = Annotated[
+    tuple[Annotated[PlaceShort, BeforeValidator(_as_place), OrOneWord()], ...], BeforeValidator(_as_list), OneOrMany()
+]
 
 
 class ClaimShort(Entry):
@@ -80,7 +83,7 @@ class ClaimShort(Entry):
     initiator: WordList = ()
     target: WordList = ()
     place: Places = ()
-    time: Annotated[TimeShort | None, BeforeValidator(_as_stretch)] = None
+    time: Annotated[TimeShort | None, BeforeValidator(_as_stretch), OrOneWord()] = None
     counts: tuple[CountShort, ...] = ()
     instruments: WordList = ()
     polarity: Polarity = Polarity.AFFIRMED

@@ -11,6 +11,7 @@ from pydantic import BaseModel as PydanticModel
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from trucewatch.model import DayEdge, FileStatus, Proof
+from trucewatch.terms.written_forms import OneOrMany
 from trucewatch.terms.written_values import (
     Amount,
     DueBound,
@@ -134,7 +135,7 @@ class WindowFile(Entry):
     note: Words | None = None
 
 
-Proofs = Annotated[tuple[Proof, ...], BeforeValidator(listed)]
+Proofs = Annotated[tuple[Proof, ...], BeforeValidator(listed), OneOrMany()]
 
 
 class EvidenceFile(Entry):

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from trucewatch.model import Deontic
 from trucewatch.terms.schema import Entry, EvidenceFile, ReadingFile, WindowFile
+from trucewatch.terms.written_forms import OneOrMany, OrOneWord
 from trucewatch.terms.written_values import (
     Amount,
     Flag,
@@ -160,11 +161,15 @@ class LevelFile(Entry):
 
 
 Level = Literal["0", "1", "2", "3"]
-Progress = Annotated[dict[Level, Annotated[LevelFile, BeforeValidator(_as_level)]], Field(min_length=1)]
+Progress = Annotated[dict[Level, Annotated[LevelFile, BeforeValidator(_as_level), OrOneWord()]], Field(min_length=1)]
 Quantities = Annotated[
-    tuple[QuantityFile, ...], BeforeValidator(lambda value: [value] if isinstance(value, dict) else value)
+    tuple[QuantityFile, ...],
+    BeforeValidator(lambda value: [value] if isinstance(value, dict) else value),
+    OneOrMany(),
 ]
-Requirements = Annotated[tuple[Annotated[RequirementFile, BeforeValidator(_as_term)], ...], BeforeValidator(listed)]
+Requirements = Annotated[
+    tuple[Annotated[RequirementFile, BeforeValidator(_as_term), OrOneWord()], ...], BeforeValidator(listed), OrOneWord()
+]
 
 
 class TermFile(Entry):

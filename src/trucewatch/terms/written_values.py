@@ -10,12 +10,22 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, LiteralString
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, PlainValidator, StrictBool, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StrictBool,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from trucewatch.model import Bound, DayEdge
 from trucewatch.model.agreement import day_edge
 from trucewatch.model.moment import bound_text, zone_of
+from trucewatch.terms.written_forms import DATED, TEXT, OneOrMany, text_like
 
 OPEN, UNSTATED, NOBODY = "open", "unstated", "nobody"
 
@@ -178,25 +188,34 @@ def _iso(bound: Bound | str | None) -> str | None:
 
 _ISO = PlainSerializer(_iso, return_type=str | None)
 
-Words = Annotated[str, BeforeValidator(_words)]
-Id = Annotated[str, BeforeValidator(_identifier)]
+Words = Annotated[str, BeforeValidator(_words), TEXT]
+Id = Annotated[str, BeforeValidator(_identifier), text_like(_ID)]
 Flag = StrictBool
-Number = Annotated[float | int, BeforeValidator(_number)]
-Amount = Annotated[float | int, BeforeValidator(_number), AfterValidator(_not_negative)]
-WordList = Annotated[tuple[Words, ...], BeforeValidator(listed)]
-SomeWords = Annotated[tuple[Words, ...], BeforeValidator(listed), Field(min_length=1)]
-WrittenBound = Annotated[date | datetime, PlainValidator(_bound), _ISO]
-FromInstant = Annotated[datetime, PlainValidator(_from), _ISO]
+Number = Annotated[float | int, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Amount = Annotated[
+    float | int,
+    BeforeValidator(_number),
+    AfterValidator(_not_negative),
+    WithJsonSchema({"type": "number", "minimum": 0}),
+]
+WordList = Annotated[tuple[Words, ...], BeforeValidator(listed), OneOrMany()]
+SomeWords = Annotated[tuple[Words, ...], BeforeValidator(listed), Field(min_length=1), OneOrMany(least=1)]
+WrittenBound = Annotated[date | datetime, PlainValidator(_bound), _ISO, WithJsonSchema(DATED)]
+FromInstant = Annotated[datetime, PlainValidator(_from), _ISO, WithJsonSchema(DATED)]
 """An instant; a bare date stands for the moment at which it begins."""
-ToInstant = Annotated[datetime, PlainValidator(_to), _ISO]
+ToInstant = Annotated[datetime, PlainValidator(_to), _ISO, WithJsonSchema(DATED)]
 """An instant; a bare date stands for the moment at which it has ended."""
-UntilInstant = Annotated[datetime | None, PlainValidator(_until), _ISO]
-DueBound = Annotated[date | datetime | str | None, PlainValidator(_due), _ISO]
-Stretch = Annotated[str, BeforeValidator(_stretch)]
-Period = Annotated[str, BeforeValidator(_period)]
+UntilInstant = Annotated[
+    datetime | None, PlainValidator(_until), _ISO, WithJsonSchema({"anyOf": [{"const": OPEN}, DATED]})
+]
+DueBound = Annotated[
+    date | datetime | str | None, PlainValidator(_due), _ISO, WithJsonSchema({"anyOf": [{"const": UNSTATED}, DATED]})
+]
+Stretch = Annotated[str, BeforeValidator(_stretch), text_like(_STRETCH)]
+Period = Annotated[str, BeforeValidator(_period), text_like(_STRETCH)]
 """A stretch of days or longer."""
-TimeOfDay = Annotated[str, BeforeValidator(_time_of_day)]
-ZoneName = Annotated[str, BeforeValidator(_zone_name)]
+TimeOfDay = Annotated[str, BeforeValidator(_time_of_day), text_like(_TIME_OF_DAY)]
+ZoneName = Annotated[str, BeforeValidator(_zone_name), WithJsonSchema({"type": "string"})]
 
 
 def later(instant: datetime, stretch: str, *, sign: int = 1) -> datetime:
