@@ -89,7 +89,7 @@ def explain(*, file: str, term: str | None) -> Exit:
 @command.command(
     "schema",
     short_help="Print the JSON Schema of the format, for editors.",
-    epilog="\b\nExample:\n  $ trucewatch terms schema",
+    epilog="\b\nExample:\n  $ trucewatch terms schema --cases",
 )
 @click.option("--cases", is_flag=True, help="The schema of cases files instead of terms files.")
 def schema(*, cases: bool) -> Exit:
