@@ -8,7 +8,7 @@ from made_up_year import agreement_of, incidents_of, terms_file, zone_names
 ZONES = zone_names(4)
 FIGURES = Figures(
     command="python bench_judging.py", machine="one core", incidents=1000, zones=4, terms=10, wall=0.1, cpu=0.1,
-    late_median=0.5, late_most=1.0, late_count=3, peak_mb=90, points=10, join_zones=4, join_wall=0.1, join_cpu=0.1, pairs=3,
+    late_median=0.5, late_cpu=0.5, late_most=1.0, late_count=3, peak_mb=90, points=10, join_zones=4, join_wall=0.1, join_cpu=0.1, pairs=3,
     by_incidents=((10, 0.01), (100, 0.05)), by_terms=((10, 0.01), (100, 0.1)),
 )  # fmt: skip
 

@@ -20,9 +20,12 @@ from trucewatch.geo.zones import INSIDE, OUTSIDE, UNCLEAR, ZoneShape
 Rows = NDArray[np.intp]
 Answers = NDArray[np.int8]
 Numbers = NDArray[np.float64]
+Cells = NDArray[np.int16]
 # Places vaguer than this are set against every zone; a box that allowed for them would hold nearly every point.
 COARSE_KM = 25.0
-ROUGH_DEG = 1e-4
+# As fine as small integers allow: about 300 m to the north and 600 m to the east.
+CELLS = 65_535
+ROWS_A_DEGREE, COLUMNS_A_DEGREE = CELLS / 180.0, CELLS / 360.0
 SAMPLES, HALF_TURN = 33, 180.0
 # The doubt of points differs much; each belt is as wide as its own points ask for.
 BELTS_KM = (0.2, 1.0, 5.0)
@@ -53,9 +56,9 @@ class Points:
         return np.flatnonzero(self.coarse)
 
     @cached_property
-    def rough_lat(self) -> NDArray[np.float32]:
-        """The latitudes to within a metre, which a box is sooner compared with."""
-        return self.lat.astype(np.float32)
+    def cells(self) -> tuple[Cells, Cells]:
+        """Rows and columns of a grid over the earth, which a box is sooner compared with; poor for NaN."""
+        return _grid(np.nan_to_num(self.lat), np.nan_to_num(self.lon))
 
     @cached_property
     def finest_reach_km(self) -> float:
@@ -77,12 +80,14 @@ class ZoneFrame:
     """A zone with the box in degrees outside of which no point that is placed finely can touch it, and its belts,
     which decide most points without measuring; the vaguest belt comes last.
 
-    ``box`` is (south, west, north, east); None where nothing can be ruled out by it.
+    ``box`` is (south, west, north, east); None where nothing can be ruled out by it. ``cells`` is the same
+    box on the grid of `Points.cells`.
     """
 
     zone: ZoneShape
     box: tuple[float, float, float, float] | None = None
     belts: tuple[Belt, ...] = ()
+    cells: tuple[np.int16, np.int16, np.int16, np.int16] | None = None
 
     def answers(self, lat: Numbers, lon: Numbers, radius_km: Numbers) -> Answers:
         """What `ZoneShape.contains_points` says, most of it without measuring the way to the edge."""
@@ -115,14 +120,23 @@ class ZoneFrame:
                 found[near] = self.zone.contains_flat(x[near], y[near], radius_km[near])
         return found
 
-    def may_hold(self, lat: NDArray[np.float32], lon: Numbers) -> Rows:
-        """The points in the box."""
-        if self.box is None:
-            return np.arange(lat.size)
-        south, west, north, east = self.box
-        band = ((lat >= np.float32(south)) & (lat <= np.float32(north))).nonzero()[0]
-        across = lon[band]
-        return band[(across >= west) & (across <= east)]
+    def may_hold(self, down: Cells, across: Cells) -> Rows:
+        """The points in the box, by the cells in which they lie."""
+        if self.cells is None:
+            return np.arange(down.size)
+        bottom, left, top, right = self.cells
+        inside = (down >= bottom) & (down <= top) & (across >= left) & (across <= right)
+        found: Rows = inside.nonzero()[0]
+        return found
+
+
+def _grid(lat: Numbers, lon: Numbers) -> tuple[Cells, Cells]:
+    return _cells(lat, ROWS_A_DEGREE, -90.0), _cells(lon, COLUMNS_A_DEGREE, -180.0)
+
+
+def _cells(degrees: Numbers, cells: float, least: float) -> Cells:
+    """The cell of each number of degrees; whatever lies beyond the grid is in its last cell."""
+    return (np.clip(np.floor((degrees - least) * cells), 0, CELLS) - (CELLS + 1) // 2).astype(np.int16)
 
 
 def frame_of(zone: ZoneShape, reach_km: float) -> ZoneFrame:
@@ -131,7 +145,11 @@ def frame_of(zone: ZoneShape, reach_km: float) -> ZoneFrame:
         return ZoneFrame(zone)
     reaches = [each for each in BELTS_KM if each < reach_km]
     belts = tuple(_belt(zone, zone.shape, reach) for reach in (*reaches, reach_km))
-    return ZoneFrame(zone, _box(zone, belts[-1].hull), belts)
+    box = _box(zone, belts[-1].hull)
+    if box is None:
+        return ZoneFrame(zone, None, belts)
+    (bottom, top), (left, right) = _grid(np.array([box[0], box[2]]), np.array([box[1], box[3]]))
+    return ZoneFrame(zone, box, belts, (bottom, left, top, right))
 
 
 def _belt(zone: ZoneShape, shape: BaseGeometry, reach_km: float) -> Belt:
@@ -152,7 +170,6 @@ def _box(zone: ZoneShape, hull: BaseGeometry) -> tuple[float, float, float, floa
         return None
     lat, lon = zone.chart.unproject(x, y)
     tall, wide = float(np.ptp(lat)) / 50, float(np.ptp(lon)) / 50
-    tall, wide = tall + ROUGH_DEG, wide + ROUGH_DEG
     box = (lat.min() - tall, lon.min() - wide, lat.max() + tall, lon.max() + wide)
     whole = box[0] > -HALF_TURN / 2 and box[2] < HALF_TURN / 2 and box[1] > -HALF_TURN and box[3] < HALF_TURN
     return box if whole else None
@@ -179,7 +196,8 @@ def _slice(points: Points, window: tuple[int, int] | None) -> tuple[int, int]:
 
 
 def _joined(points: Points, frame: ZoneFrame, begin: int, end: int) -> tuple[Rows, Answers]:
-    rows = frame.may_hold(points.rough_lat[begin:end], points.lon[begin:end])
+    down, across = points.cells
+    rows = frame.may_hold(down[begin:end], across[begin:end])
     rows += begin
     if frame.box is not None and points.coarse_rows.size:
         rough = points.coarse_rows[
