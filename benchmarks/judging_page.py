@@ -65,6 +65,8 @@ def _words(figures: Figures) -> dict[str, str]:
         "speed_cpu": f"{figures.incidents / figures.cpu:,.0f}",
         "join_speed": f"{figures.points / figures.join_wall:,.0f}",
         "join_speed_cpu": f"{figures.points / figures.join_cpu:,.0f}",
+        "late": f"{figures.late_median:.2f} ms median by the clock, {figures.late_cpu:.2f} of the processor; "
+        f"{figures.late_most:.2f} ms for 99 of 100",
         "incident_rows": "\n".join(f"| {n:,} | {s:.3f} | {n / s:,.0f} |" for n, s in figures.by_incidents),
         "term_rows": "\n".join(f"| {n:,} | {s:.3f} | {1000 * s / n:.2f} |" for n, s in figures.by_terms),
     }
@@ -149,7 +151,7 @@ The made-up year has {f.incidents:,} incidents, {f.zones} zones and four parties
 | --- | --- |
 | all four together, from columns to verdicts | {speed} incidents/s by the clock, {speed_cpu} of the processor |
 | the same incidents in another order | the same verdicts |
-| one incident more, changed or withdrawn ({f.late_count:,} times) | {f.late_median:.2f} ms median by the clock ({f.late_cpu:.2f} of the processor), {f.late_most:.2f} ms for 99 of 100 |
+| one incident more, changed or withdrawn ({f.late_count:,} times) | {late} |
 | memory at its highest | {f.peak_mb:,.0f} MB |
 | {f.points:,} points in {f.join_zones} zones with windows of 30 days | {join_speed} points/s by the clock, {join_speed_cpu} of the processor |
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from trucewatch.assess.columnar.incident_columns import IncidentColumns, Instants
 from trucewatch.assess.columnar.prohibition import Charged, charged
@@ -13,7 +12,7 @@ from trucewatch.assess.columnar.seats import Seat
 from trucewatch.assess.columnar.sliding import Sliding
 from trucewatch.assess.columnar.truths import Truths
 from trucewatch.assess.columnar.verdict import Found
-from trucewatch.assess.columnar.weights import ATTRIBUTIONS, GRADES, Flags
+from trucewatch.assess.columnar.weights import ATTRIBUTIONS, GRADES
 from trucewatch.assess.weight import LEAST_GRADE
 from trucewatch.model import Outcome, Proof
 
@@ -26,10 +25,10 @@ class ZoneCount:
 
     __slots__ = ("counts", "possible", "proved")
 
-    def __init__(self) -> None:
+    def __init__(self, *, possible: int, proved: int) -> None:
         self.counts: dict[Level, Sliding] = {}
-        self.possible = 0
-        self.proved = 0
+        self.possible = possible
+        self.proved = proved
 
     def highest(self, kind: str) -> int:
         """The highest level of a kind at which there are too many; 0 where there is none."""
@@ -49,7 +48,10 @@ class Ceiling:
         self._zones: dict[str | None, ZoneCount] = {}
         self._broken: dict[str | None, tuple[int, int]] = {}
         self._open: set[str | None] = set()
-        self._least = _least_grade(seat.term.evidence.breach)
+        self._levels = (
+            *((BY_GRADE, rank) for rank in range(_least_grade(seat.term.evidence.breach), len(GRADES))),
+            *((BY_ATTRIBUTION, rank) for rank in range(2, len(ATTRIBUTIONS)) if seat.bearer is not None),
+        )
 
     def take(self, rows: IncidentColumns, base: Truths, zone: str | None, sign: int) -> bool:
         """Rows of one zone come in (sign 1) or go (-1)."""
@@ -57,14 +59,42 @@ class Ceiling:
         if found is None:
             return False
         first, last = rows.first[found.rows], rows.last[found.rows]
-        count = self._zones.setdefault(zone, ZoneCount())
-        count.possible += sign * len(first)
-        count.proved += sign * int(np.count_nonzero(found.counts & found.proved))
-        for level, chosen in self._levels(found, last < first + self._length):
-            ends = (last, first) if level[0] == POSSIBLE else (first, last)
-            self._count(count, level, ends[0][chosen], ends[1][chosen], sign)
+        count = self._zones.get(zone)
+        if count is None:
+            count = self._zones[zone] = self._counted(found, first, last)
+        else:
+            self._change(count, found, first, last, sign)
         self._note(zone, count)
         return True
+
+    def _counted(self, found: Charged, first: Instants, last: Instants) -> ZoneCount:
+        """The counts of a zone of which nothing was known before."""
+        sure = found.counts & found.proved
+        count = ZoneCount(possible=len(first), proved=int(np.count_nonzero(sure)))
+        count.counts[POSSIBLE, 0] = self._sliding(last, first)
+        # A spell longer than the stretch certainly lies in none.
+        sure = sure & (last < first + self._length)
+        for kind, rank in self._levels:
+            chosen = sure & ((found.grade if kind == BY_GRADE else found.attribution) >= rank)
+            count.counts[kind, rank] = self._sliding(first[chosen], last[chosen])
+        return count
+
+    def _sliding(self, mine: Instants, other: Instants) -> Sliding:
+        return Sliding(mine, other, length=self._length, allowed=self._allowed)
+
+    def _change(self, count: ZoneCount, found: Charged, first: Instants, last: Instants, sign: int) -> None:
+        """The same, of rows that come or go one by one."""
+        sure = found.counts & found.proved
+        ranks = zip(sure.tolist(), found.grade.tolist(), found.attribution.tolist(), strict=True)
+        for (certain, grade, attribution), begun, over in zip(ranks, first.tolist(), last.tolist(), strict=True):
+            count.possible += sign
+            count.proved += sign * certain
+            count.counts[POSSIBLE, 0].change(over, begun, sign)
+            if not certain or over >= begun + self._length:
+                continue
+            for kind, rank in self._levels:
+                if (grade if kind == BY_GRADE else attribution) >= rank:
+                    count.counts[kind, rank].change(begun, over, sign)
 
     def _note(self, zone: str | None, count: ZoneCount) -> None:
         """What became of one zone."""
@@ -77,24 +107,6 @@ class Ceiling:
             self._broken[zone] = rank, max(alleged, count.highest(BY_ATTRIBUTION))
         elif count.perhaps:
             self._open.add(zone)
-
-    def _levels(self, found: Charged, short: Flags) -> Iterator[tuple[Level, NDArray[np.bool_]]]:
-        """Which rows are counted at each level; a spell longer than the stretch certainly lies in none."""
-        yield (POSSIBLE, 0), np.ones(len(found.rows), bool)
-        sure = found.counts & found.proved & short
-        for rank in range(self._least, len(GRADES)):
-            yield (BY_GRADE, rank), sure & (found.grade >= rank)
-        if self.seat.bearer is not None:
-            for rank in range(2, len(ATTRIBUTIONS)):
-                yield (BY_ATTRIBUTION, rank), sure & (found.attribution >= rank)
-
-    def _count(self, zone: ZoneCount, level: Level, mine: Instants, other: Instants, sign: int) -> None:
-        if level not in zone.counts:
-            zone.counts[level] = Sliding(mine, other, length=self._length, allowed=self._allowed)
-            return
-        change = zone.counts[level].add if sign > 0 else zone.counts[level].remove
-        for own, opposite in zip(mine.tolist(), other.tolist(), strict=True):
-            change(own, opposite)
 
     def found(self) -> Found:
         """The verdict, as `assess.ceiling` decides where nobody contests."""

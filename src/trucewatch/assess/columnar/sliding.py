@@ -23,6 +23,10 @@ class Sliding:
         self.counts = np.searchsorted(self.other, self.mine + length) - np.searchsorted(self.mine, self.mine)
         self.over = int(np.count_nonzero(self.counts > allowed))
 
+    def change(self, mine: int, other: int, sign: int) -> None:
+        """One spell comes (sign 1) or goes (-1)."""
+        (self.add if sign > 0 else self.remove)(mine, other)
+
     def add(self, mine: int, other: int) -> None:
         """One more spell."""
         low, high = self._covered(mine, other)
