@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from trucewatch.assess.vocabulary import packaged
-from trucewatch.model import Activation, Attribution, Grade, Outcome
+from trucewatch.model import Activation, Attribution, Finding, Grade, Outcome
 
 SETTLED, SENSITIVE = "settled", "sensitive"
 
@@ -26,9 +26,18 @@ class Row:
 
 
 def label_of(
-    activation: Activation, outcome: Outcome, grade: Grade, attribution: Attribution, *, sensitive: bool
+    activation: Activation,
+    outcome: Outcome,
+    grade: Grade,
+    attribution: Attribution,
+    *,
+    sensitive: bool,
+    rows: Sequence[Row] | None = None,
 ) -> str:
-    """The published words for five fields: the first row that fits. Raises LookupError for a table with a gap."""
+    """The published words for five fields: the first row that fits, of the packaged table where no other is given.
+
+    Raises LookupError for a table with a gap.
+    """
     fields = {
         "activation": str(activation),
         "outcome": str(outcome),
@@ -36,10 +45,23 @@ def label_of(
         "attribution": str(attribution),
         "reading": SENSITIVE if sensitive else SETTLED,
     }
-    for row in packaged_rows():
+    for row in packaged_rows() if rows is None else rows:
         if row.fits(fields):
             return row.label
     raise LookupError(f"no label for {fields}")
+
+
+def relabelled(finding: Finding, rows: Sequence[Row]) -> Finding:
+    """The finding under the words of another table. Its id stays: what was found is the same."""
+    label = label_of(
+        finding.activation,
+        finding.outcome,
+        finding.grade,
+        finding.attribution,
+        sensitive=finding.reading_sensitive,
+        rows=rows,
+    )
+    return replace(finding, label=label)
 
 
 @cache

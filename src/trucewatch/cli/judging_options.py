@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from trucewatch.cli.when import When
 from trucewatch.ledger import open_ledger
 from trucewatch.model.moment import Bound
 from trucewatch.pipeline.inquiry import Answer, Inquiry, ask
+from trucewatch.pipeline.label_tables import in_words_of
 from trucewatch.pipeline.question import Question
 
 OPTIONS = (
@@ -27,6 +29,11 @@ OPTIONS = (
         type=When(),
         help="The moment asked about: a date (to its end in the agreement's timezone) or an instant with offset. "
         "Default: the latest publication moment of the reports, never the clock.",
+    ),
+    click.option(
+        "--labels",
+        metavar="TABLE",
+        help="Publish under the words of this table: a file, or osce, un or ctsamvm. Default: trucewatch's own.",
     ),
     click.option(
         "--agreement",
@@ -50,10 +57,11 @@ def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
         about: Bound | None,
         known: Bound | None,
         recorded: Bound | None,
+        labels: str | None,
         **rest: Any,
     ) -> Any:
         inquiry = Inquiry(agreements=agreements, question=Question(about=about, known=known), recorded=recorded)
-        return command(answer=_answer(ledger_path, inquiry), **rest)
+        return command(answer=_answer(ledger_path, inquiry, labels), **rest)
 
     wrapped: Callable[..., Any] = collected
     for option in OPTIONS:
@@ -61,8 +69,8 @@ def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
-def _answer(ledger_path: Path, inquiry: Inquiry) -> Answer:
+def _answer(ledger_path: Path, inquiry: Inquiry, labels: str | None) -> Answer:
     with open_ledger(ledger_path) as ledger:
         answer = ask(ledger, inquiry)
     say_issues(answer.terms.issues)
-    return answer
+    return answer if labels is None else replace(answer, judged=in_words_of(answer.judged, labels))

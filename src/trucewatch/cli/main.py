@@ -24,6 +24,8 @@ COMMANDS = {
     "deadlines": "Tell what falls due, and what is overdue.",
     "exchanges": "List what each side hands over: prisoners, detainees, remains.",
     "tallies": "Set each source's counts beside what is known one by one.",
+    "scores": "Score how far each duty has come, from 0 to 3.",
+    "labels": "Show and check a table of published words.",
     "explain": "Follow a finding, incident or claim down to the words.",
     "report": "Write the report on a ledger as one HTML file.",
     "verify": "Check that nothing in a ledger was changed.",

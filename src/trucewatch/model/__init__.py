@@ -31,6 +31,7 @@ from trucewatch.model.board import (
     ExchangeFigure,
     ExchangeRow,
     KnownSingly,
+    Score,
     Standing,
     TallyRow,
 )
@@ -115,6 +116,7 @@ __all__ = [
     "ReadingOf",
     "Receipt",
     "Related",
+    "Score",
     "Severity",
     "Source",
     "SourceText",

@@ -138,3 +138,15 @@ class ExchangeRow:
     open_low: int | float | None = None
     open_high: int | float | None = None
     denied: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """How far a duty of one bearer has come: ``level`` 0 to 3, None where none can be derived; ``basis`` says from what."""
+
+    agreement: str
+    term: str
+    bearer: str | None
+    level: int | None
+    basis: str
+    finding: str

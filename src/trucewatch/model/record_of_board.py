@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from trucewatch.model.board import (
     ClockRow,
     DeadlineRow,
@@ -9,6 +11,7 @@ from trucewatch.model.board import (
     ExchangeFigure,
     ExchangeRow,
     KnownSingly,
+    Score,
     TallyRow,
 )
 from trucewatch.model.moment import bound_text
@@ -92,4 +95,17 @@ def _singly_record(singly: KnownSingly) -> Record:
         "incidents": list(singly.incidents),
         "doubtful": list(singly.doubtful),
         "unexplained": {"low": singly.unexplained_low, "high": singly.unexplained_high},
+    }
+
+
+def score_record(score: Score, about: datetime) -> Record:
+    """The score of one duty about a moment; ``score`` is null where none can be derived."""
+    return {
+        "agreement": score.agreement,
+        "term": score.term,
+        "bearer": score.bearer,
+        "score": score.level,
+        "basis": score.basis,
+        "about": bound_text(about),
+        "finding": score.finding,
     }
