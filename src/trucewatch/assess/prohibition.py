@@ -104,7 +104,7 @@ def _answered(heard: Heard, excuse: Excuse | None) -> Heard:
 
 
 def _excuse_steps(held: Mapping[Charge, Excuse | None]) -> Iterable[Step]:
-    words = {Truth.YES: "shown: no breach", Truth.CANNOT_TELL: "claimed, not shown", Truth.NO: "not shown: a breach"}
+    words = {Truth.YES: "shown", Truth.CANNOT_TELL: "claimed, not shown", Truth.NO: "not shown"}
     for charge, excuse in held.items():
         if excuse is not None:
             text = f"{charge.incident.act} ({charge.incident.id}) may fall under an exception: {excuse.text}."
