@@ -115,7 +115,7 @@ class BulkJudging:
             if key not in picked:
                 picked[key] = _picked(columns, rows, where, question.acts[acts])
             told, places = picked[key]
-            if len(told):
+            if places.size:
                 touched += [(number, answer) for answer in question.take(told, places, zone, sign)]
         return touched
 
@@ -124,9 +124,11 @@ class BulkJudging:
 
 
 def _picked(columns: IncidentColumns, rows: Rows, where: Truths, chosen: Flags) -> tuple[IncidentColumns, Truths]:
-    """The rows chosen with their places; all of them are handed on as they are."""
+    """The rows chosen with their places; where all are, or none is, no row is copied."""
     if len(rows) == len(columns) and chosen.all():
         return columns, where
+    if not chosen.any():
+        return columns, where[:0]
     return columns.take(rows[chosen]), where[chosen]
 
 

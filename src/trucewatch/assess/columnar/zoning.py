@@ -16,6 +16,7 @@ from trucewatch.model import Agreement, Truth
 from trucewatch.model.truth import all_of
 
 Part = tuple[Rows, Truths]
+ONE_ROW: Rows = np.zeros(1, np.intp)
 
 
 class Zoning:
@@ -42,7 +43,10 @@ class Zoning:
 
     def touched(self, row: IncidentColumns) -> Iterator[tuple[str, Part]]:
         """For one row the zones in which it lies or may."""
-        yield from self.parts(row, self._near(row))
+        for name in self._near(row):
+            drawn = self._frames[name].answers(row.lat, row.lon, row.radius_km)
+            if drawn[0] != NO:
+                yield name, self._settled(name, row, ONE_ROW, drawn)
 
     def anywhere(self, columns: IncidentColumns, parts: Iterable[Part]) -> Part:
         """The rows that may concern the agreement where a term names no zone; ``parts`` are those of all its zones."""
