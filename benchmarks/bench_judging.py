@@ -110,13 +110,13 @@ def joined(points: int, zones: int, rounds: int, seed: int) -> tuple[Took, int]:
 
 
 def growth_in_incidents(agreement: Agreement, columns: IncidentColumns, sizes: Sequence[int]) -> Growth:
-    """Seconds for the first so many incidents."""
+    """Seconds of the processor for the first so many incidents."""
     known = [size for size in sizes if size <= len(columns)]
     return tuple((size, _seconds(agreement, columns.take(slice(0, size)))) for size in known)
 
 
 def growth_in_terms(agreement: Agreement, columns: IncidentColumns, sizes: Sequence[int]) -> Growth:
-    """Seconds for so many bans, each on a zone and from a day of its own."""
+    """Seconds of the processor for so many bans, each on a zone and from a day of its own."""
     bans = [term for term in agreement.terms if term.id.startswith("f1.")]
     several = [tuple(_later(bans[number % len(bans)], number) for number in range(size)) for size in sizes]
     return tuple((len(terms), _seconds(replace(agreement, terms=terms), columns)) for terms in several)
@@ -128,7 +128,7 @@ def _later(term: Term, number: int) -> Term:
 
 
 def _seconds(agreement: Agreement, columns: IncidentColumns) -> float:
-    return timed(lambda: verdicts_of(agreement, columns), 3)[1].wall
+    return timed(lambda: verdicts_of(agreement, columns), 1)[1].cpu
 
 
 def machine() -> str:

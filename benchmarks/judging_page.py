@@ -100,7 +100,7 @@ def _panel(growth: Growth, name: str, shift: int) -> str:
     def y(seconds: float) -> float:
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (math.log10(seconds) - bottom) / (top - bottom)
 
-    parts = [f'<text x="{LEFT}" y="16" font-weight="bold">seconds by {name}</text>']
+    parts = [f'<text x="{LEFT}" y="16" font-weight="bold">seconds of the processor by {name}</text>']
     for power in range(bottom, top + 1):
         parts.append(f'<path d="M{LEFT} {y(10**power):.1f}H{WIDTH - 30}" stroke="{FAINT}"/>')
         parts.append(f'<text x="{LEFT - 6}" y="{y(10**power) + 4:.1f}" text-anchor="end">{10.0**power:g}</text>')
@@ -161,11 +161,11 @@ The places are set against the zones within these times; making the arrays and l
 
 ![Seconds by the number of incidents and of terms](../images/judging-speed.svg)
 
-| incidents | seconds | incidents a second |
+| incidents | seconds of the processor | incidents a second |
 | --- | --- | --- |
 {incident_rows}
 
-| terms like F1 | seconds | milliseconds a term |
+| terms like F1 | seconds of the processor | milliseconds a term |
 | --- | --- | --- |
 {term_rows}
 """
