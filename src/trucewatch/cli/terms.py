@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 
 import click
@@ -11,15 +14,19 @@ from trucewatch.cli.lazy import LazyGroup
 from trucewatch.cli.listing import Columns, format_option, print_listing
 from trucewatch.cli.streams import printable
 from trucewatch.cli.talk import counted, say, say_issues
+from trucewatch.cli.when import When
 from trucewatch.ledger.content import issue_content
-from trucewatch.model.agreement import Agreement
+from trucewatch.model.agreement import Agreement, DayEdge, day_edge
 from trucewatch.model.errors import InputError, TermsError, UsageError
 from trucewatch.model.issue import Issue, Severity
+from trucewatch.model.moment import Bound
 from trucewatch.pipeline.agreements import load_named
 from trucewatch.pipeline.terms_cases import CaseResult, cases_of, run_cases
+from trucewatch.terms.differences import legal_differences
 from trucewatch.terms.explain import explain_term
 from trucewatch.terms.explain_timeline import explain_timeline
 from trucewatch.terms.json_schema import cases_schema, terms_schema
+from trucewatch.terms.law_in_time import as_known
 
 FAULTS: Columns = {
     "where": lambda issue: issue["where"],
@@ -27,6 +34,10 @@ FAULTS: Columns = {
     "message": lambda issue: issue["message"],
     "hint": lambda issue: issue["hint"],
     "code": lambda issue: issue["code"],
+}
+
+DIFFERENCES: Columns = {
+    name: itemgetter(name) for name in ("part", "id", "change", "member", "before", "after", "sentence")
 }
 
 
@@ -84,6 +95,39 @@ def explain(*, file: str, term: str | None) -> Exit:
     if not term:
         click.echo("\n" + printable(explain_timeline(agreement)))
     return Exit.FINE
+
+
+@command.command(
+    "diff",
+    short_help="Tell what changed in law between two versions.",
+    epilog="\b\nExample:\n  $ trucewatch terms diff nk-2020-11-09 nk-2020-11-09 --known-b 2020-11-16",
+)
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@click.option("--known-a", type=When(), help="A with the amendments applied that were announced by then.")
+@click.option("--known-b", type=When(), help="B with the amendments applied that were announced by then.")
+@format_option()
+def diff(*, before: str, after: str, known_a: Bound | None, known_b: Bound | None, form: str) -> Exit:
+    """Tell what changed in law from A to B, not in their lines.
+
+    A and B may be one agreement at two moments, with --known-a and --known-b. The exit status is 0 either way.
+    """
+    found = legal_differences(_loaded_at(before, known_a), _loaded_at(after, known_b))
+    if form == "table":
+        for each in found:
+            click.echo(printable(each.sentence))
+    else:
+        print_listing([asdict(each) | {"sentence": each.sentence} for each in found], DIFFERENCES, form)
+    say(counted(len(found), "difference in law", "differences in law") if found else "no difference in law")
+    return Exit.FINE
+
+
+def _loaded_at(file: str, known: Bound | None) -> Agreement:
+    agreement = _loaded(file)
+    if known is None:
+        return agreement
+    moment = known if isinstance(known, datetime) else day_edge(known, agreement.timezone, DayEdge.END_OF_DAY)
+    return as_known(agreement, moment)
 
 
 @command.command(
