@@ -9,12 +9,14 @@ from pathlib import Path
 
 from trucewatch.extract.actors.registry import ActorRegistry
 from trucewatch.extract.extractor import VERSION, Extractor
+from trucewatch.extract.parsing.unwrapping import unwrapped
 from trucewatch.locate import Gazetteer, spot_times
 from trucewatch.model.claim import Claim
-from trucewatch.model.document import Document
+from trucewatch.model.document import Document, Span
 from trucewatch.model.issue import Issue
 from trucewatch.model.mention import Mentions, Reading
 from trucewatch.model.miss import Miss
+from trucewatch.model.record import claim_id
 from trucewatch.pipeline.gazetteers import check_places, digest_of, gazetteer_with
 from trucewatch.pipeline.resolution import claim_of
 from trucewatch.readers.given import Given
@@ -34,8 +36,12 @@ class Read:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A document whose claims are still to be found, and the problems of its file."""
+    """A document whose claims are still to be found, and the problems of its file.
 
+    The ``reading`` holds it without the breaks that a width has forced into its lines; offsets are the same.
+    """
+
+    document: Document
     reading: Reading
     issues: tuple[Issue, ...] = ()
 
@@ -78,12 +84,14 @@ class Reader:
         result = read_document(content, path, given=given)
         if result.document is None:
             return Read(document=None, issues=result.issues, skipped=result.skipped)
-        return Opened(reading=self.mentioned(self._with_actor(result.document)), issues=result.issues)
+        document = self._with_actor(result.document)
+        return Opened(document=document, reading=self.mentioned(document), issues=result.issues)
 
     def mentioned(self, document: Document) -> Reading:
-        """A document with the places and times that it mentions."""
-        mentions = Mentions(places=self.gazetteer.spot(document.text), times=spot_times(document.text))
-        return Reading(document=document, mentions=mentions)
+        """A document, its lines joined where they were broken to a width, with the places and times that it mentions."""
+        text = unwrapped(document.text, document.body)
+        mentions = Mentions(places=self.gazetteer.spot(text), times=spot_times(text))
+        return Reading(document=replace(document, text=text), mentions=mentions)
 
     def foresee(self, readings: Iterable[Reading]) -> None:
         """Parse the sentences of some documents together, before each is finished; changes nothing but the time."""
@@ -91,12 +99,12 @@ class Reader:
 
     def finish(self, opened: Opened) -> Read:
         """An opened document with its claims."""
-        found = self.find(opened.reading)
+        found = as_written(self.find(opened.reading), opened.document)
         return replace(found, issues=(*opened.issues, *found.issues))
 
     def claims(self, document: Document) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
         """The claims of a document in text order, without doubles, and what went wrong in finding them."""
-        found = self.find(self.mentioned(document))
+        found = as_written(self.find(self.mentioned(document)), document)
         return found.claims, found.issues
 
     def find(self, reading: Reading) -> Read:
@@ -115,3 +123,21 @@ class Reader:
         if source.actor or not source.name:
             return document
         return replace(document, source=replace(source, actor=self.registry.code_of_source(source.name)))
+
+
+def as_written(read: Read, document: Document) -> Read:
+    """What was found in a document with joined lines, told of the document as it is written: spans are its slices."""
+    if read.document is None or read.document.text == document.text:
+        return read
+    text = document.text
+    claims = (replace(claim, spans=tuple(_slice(span, text) for span in claim.spans)) for claim in read.claims)
+    return replace(
+        read,
+        document=document,
+        claims=tuple(replace(claim, id=claim_id(claim)) for claim in claims),
+        misses=tuple(replace(miss, span=_slice(miss.span, text)) for miss in read.misses),
+    )
+
+
+def _slice(span: Span, text: str) -> Span:
+    return Span(start=span.start, end=span.end, text=text[span.start : span.end])
