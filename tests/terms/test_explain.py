@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from trucewatch.model import Deontic
 from trucewatch.terms import as_known, explain_term, load_packaged, packaged_agreements
 from trucewatch.terms.vocabulary import known_acts
 from trucewatch.terms.wording import act_phrases, listing
@@ -31,6 +34,15 @@ def test_an_obligation_with_its_readings_and_its_amendment(truce):
     )
 
 
+@pytest.mark.parametrize("modality", ["obligation", "permission", "power", "prohibition"])
+def test_what_arises_is_called_by_what_it_is(with_member, modality):
+    agreement = with_member("arises: {on: breach, of: t2, within: 2 days}")
+    term = replace(agreement.term("t1"), modality=Deontic(modality))
+    told = explain_term(agreement, term)
+    assert f"the {'duty' if modality == 'obligation' else modality} arises upon a breach of t2" in told
+    assert ("is due within 2 days" in told) is (modality == "obligation")
+
+
 MEMBERS = {
     "quantity: {of: personnel, value: 1960, what: servicemen, reading: {chosen: ceiling, also: [exact]}}": (
         "the text gives at most (or, as it is also read, exactly) 1,960 servicemen"
@@ -53,7 +65,7 @@ MEMBERS = {
         "who relies on it must show"
     ),
     "arises: {on: breach, of: t2, within: 24 hours}": (
-        "the duty arises upon a breach of t2, and is due within 24 hours"
+        "the prohibition arises upon a breach of t2, and begins within 24 hours"
     ),
     "repairs: [t2]": "doing so repairs a breach of t2",
     "exceptions: [{text: medics may pass, by: [CCC], zone: strip}]": (

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from trucewatch.model import Agreement, Term
+from trucewatch.model import Agreement, Deontic, Term
 from trucewatch.terms.wording import KILOMETRE, acts_in_words, kilometres, listing, parties_in_words, zone_in_words
 
 Clause = Callable[[Agreement, Any], str]
 
 BOUND = {"ceiling": "at most", "exact": "exactly", "floor": "at least"}
+RIGHTS = {
+    Deontic.OBLIGATION: "duty",
+    Deontic.PROHIBITION: "prohibition",
+    Deontic.PERMISSION: "permission",
+    Deontic.POWER: "power",
+}
 STATES = {"kept": "has been kept", "breached": "has been breached", "in_force": "is in force"}
 
 
 def member_clauses(agreement: Agreement, term: Term) -> Iterator[str]:
-    """One clause for each member of ``extra``, in the order of the format."""
+    """One clause for each member of ``extra``: what it arises upon, then the others in the order of the format."""
+    if "arises" in term.extra:
+        yield _arises(term, term.extra["arises"])
     for name, clause in CLAUSES.items():
         if name in term.extra:
             yield clause(agreement, term.extra[name])
@@ -72,17 +80,18 @@ def _requirement(agreement: Agreement, requirement: Mapping[str, Any]) -> str:
     return f"{parts[0]} ({', '.join(parts[1:])})" if len(parts) > 1 else parts[0]
 
 
-def _arises(_: Agreement, arises: Mapping[str, Any]) -> str:
+def _arises(term: Term, arises: Mapping[str, Any]) -> str:
     of = listing(arises.get("of", ()), "or")
     trigger = {
         "breach": f"a breach of {of}",
         "kept": f"{of} has been kept",
         "act": acts_in_words(arises.get("act", ())),
     }
-    within = f", and is due within {arises['within']}" if arises.get("within") else ""
+    owed = "is due" if term.modality is Deontic.OBLIGATION else "begins"
+    within = f", and {owed} within {arises['within']}" if arises.get("within") else ""
     within += " by a report of it" if arises.get("answered_by") else ""
     text = f" ({arises['text']})" if arises.get("text") else ""
-    return f"the duty arises upon {trigger[arises['on']]}{text}{within}"
+    return f"the {RIGHTS[term.modality]} arises upon {trigger[arises['on']]}{text}{within}"
 
 
 def _repairs(_: Agreement, terms: list[str]) -> str:
@@ -145,7 +154,6 @@ CLAUSES: dict[str, Clause] = {
     "window_note": _window_note,
     "per": _per,
     "requires": _requires,
-    "arises": _arises,
     "repairs": _repairs,
     "exceptions": _exceptions,
     "count": _count,
