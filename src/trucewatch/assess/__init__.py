@@ -7,11 +7,14 @@ from trucewatch.assess.cut import cut_known, of_unknown_publication
 from trucewatch.assess.exchanges import exchanges
 from trucewatch.assess.findings import assess
 from trucewatch.assess.labels import label_of
+from trucewatch.assess.standing import Instance, Standing, stand
 
 __all__ = [
     "BulkJudging",
     "BulkVerdict",
     "IncidentColumns",
+    "Instance",
+    "Standing",
     "assess",
     "assess_columns",
     "clock",
@@ -22,5 +25,6 @@ __all__ = [
     "exchanges",
     "label_of",
     "of_unknown_publication",
+    "stand",
     "tallies",
 ]

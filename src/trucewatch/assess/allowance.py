@@ -18,10 +18,11 @@ def allowed(claim: Claim, dossier: Dossier) -> Truth:
     """
     if not covers(dossier.regimes.taking_over, claim.act):
         return Truth.NO
-    return any_of(_taken_over(claim, term, dossier) for term in dossier.agreement.terms if _hands_over(term, dossier))
+    return any_of(_taken_over(claim, term, dossier) for term in dossier.agreement.terms if hands_over(term, dossier))
 
 
-def _hands_over(term: Term, dossier: Dossier) -> bool:
+def hands_over(term: Term, dossier: Dossier) -> bool:
+    """Whether a term is a duty to leave or hand over ground to another side."""
     duty = term.modality is Deontic.OBLIGATION and bool(term.counterparty) and term.zone is not None
     return duty and any(covers(dossier.regimes.owed_ground, act) for act in term.acts)
 

@@ -57,23 +57,25 @@ def assess(
     """
     dossier = with_notices(open_dossier(agreement, incidents, claims, about=about, known=known))
     return tuple(
-        _finding(Matter(term=term, bearer=bearer, dossier=dossier))
+        finding_on(Matter(term=term, bearer=bearer, dossier=dossier))
         for term in dossier.agreement.terms
-        for bearer in _bearers(term)
+        for bearer in bearers_of(term)
     )
 
 
-def _bearers(term: Term) -> tuple[str | None, ...]:
+def bearers_of(term: Term) -> tuple[str | None, ...]:
+    """For whom a term is judged; None is the regime as a whole, or whom the text does not name."""
     named = term.bearer or ()
     return (*named, None) if term.modality is Deontic.PROHIBITION or not named else named
 
 
-def _finding(matter: Matter) -> Finding:
+def finding_on(matter: Matter) -> Finding:
+    """The finding on one term for one bearer."""
     dossier, term = matter.dossier, matter.term
     activation = term_in_force(term, dossier.about, agreement=dossier.agreement)
     judged = _with_readings(matter, _judge(matter, activation))
     label = label_of(activation, judged.outcome, judged.grade, judged.attribution, sensitive=judged.reading_sensitive)
-    return _identified(
+    return identified(
         Finding(
             id="",
             agreement=dossier.agreement.id,
@@ -162,7 +164,7 @@ def _undated_step(matter: Matter) -> Iterable[Step]:
         yield told("known.undated", "Left out: it is not known when these could be known.", "left out", left_out)
 
 
-def _identified(finding: Finding) -> Finding:
+def identified(finding: Finding) -> Finding:
     """The finding under the hash of its own content."""
     record = finding_record(finding)
     del record["finding"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
@@ -19,11 +19,23 @@ from trucewatch.pipeline.inquiry import Answer, Inquiry, ask
 from trucewatch.pipeline.label_tables import in_words_of
 from trucewatch.pipeline.question import Question
 
-OPTIONS = (
+RECORDED = "Count only what the ledger had recorded by then; default: everything."
+KNOWN = "Count only what was published by then; default: everything."
+STATES = (
+    click.option("--recorded", type=When(), help=RECORDED),
+    click.option("--known", type=When(), help=KNOWN),
+)
+COMPARED = (
+    click.option("--recorded", type=When(), multiple=True, help=f"{RECORDED} Twice with --diff."),
+    click.option("--known", type=When(), multiple=True, help=f"{KNOWN} Twice with --diff."),
     click.option(
-        "--recorded", type=When(), help="Count only what the ledger had recorded by then; default: everything."
+        "--diff",
+        is_flag=True,
+        help="Tell what changed from the first --known (or --recorded) to the second, or to all that is held, and why.",
     ),
-    click.option("--known", type=When(), help="Count only what was published by then; default: everything."),
+)
+TWO = 2
+OPTIONS = (
     click.option(
         "--about",
         type=When(),
@@ -63,10 +75,58 @@ def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
         inquiry = Inquiry(agreements=agreements, question=Question(about=about, known=known), recorded=recorded)
         return command(answer=_answer(ledger_path, inquiry, labels), **rest)
 
-    wrapped: Callable[..., Any] = collected
-    for option in OPTIONS:
-        wrapped = option(wrapped)
-    return wrapped
+    return _with((*STATES, *OPTIONS), collected)
+
+
+def comparing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a question that may be put to two states; the command is handed ``answers``, two with --diff."""
+
+    @wraps(command)
+    def collected(
+        *,
+        ledger_path: Path,
+        agreements: tuple[str, ...],
+        about: Bound | None,
+        known: tuple[Bound, ...],
+        recorded: tuple[Bound, ...],
+        diff: bool,
+        labels: str | None,
+        **rest: Any,
+    ) -> Any:
+        states = _states(known, recorded, diff=diff)
+        asked = about
+        answers: list[Answer] = []
+        for one, other in reversed(states):
+            question = Question(about=asked, known=one)
+            inquiry = Inquiry(agreements=agreements, question=question, recorded=other)
+            answers.insert(0, _answer(ledger_path, inquiry, labels))
+            # Both states are asked about one moment: that of the later one, where the caller names none.
+            asked = asked or answers[0].judged.about
+        return command(answers=tuple(answers), **rest)
+
+    return _with((*COMPARED, *OPTIONS), collected)
+
+
+def _states(
+    known: tuple[Bound, ...], recorded: tuple[Bound, ...], *, diff: bool
+) -> list[tuple[Bound | None, Bound | None]]:
+    """The one or two states asked about. Raises UsageError where their number does not fit."""
+    most = max(len(known), len(recorded))
+    if most > (TWO if diff else 1) or (diff and most == 0):
+        asked = "compares two states" if diff else "asks about one state; add --diff to compare two"
+        raise click.UsageError(f"--known and --recorded: this {asked}")
+    if not diff:
+        return [(next(iter(known), None), next(iter(recorded), None))]
+    if most == 1:
+        return [(next(iter(known), None), next(iter(recorded), None)), (None, None)]
+    pairs = [each * TWO if len(each) == 1 else each or (None, None) for each in (known, recorded)]
+    return list(zip(*pairs, strict=True))
+
+
+def _with(options: Iterable[Callable[..., Any]], command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in options:
+        command = option(command)
+    return command
 
 
 def _answer(ledger_path: Path, inquiry: Inquiry, labels: str | None) -> Answer:

@@ -26,6 +26,7 @@ COMMANDS = {
     "tallies": "Set each source's counts beside what is known one by one.",
     "scores": "Score how far each duty has come, from 0 to 3.",
     "labels": "Show and check a table of published words.",
+    "judge": "Write what a person says of claims into a ledger.",
     "explain": "Follow a finding, incident or claim down to the words.",
     "report": "Write the report on a ledger as one HTML file.",
     "verify": "Check that nothing in a ledger was changed.",

@@ -34,7 +34,7 @@ class Ledger(Protocol):
         ...
 
     def judgements(self, recorded: datetime | None = None) -> tuple[Judgement, ...]:
-        """All judgements that no later one supersedes, in the order in which they were recorded."""
+        """All judgements, superseded ones too (they answer questions about the past), in order of recording."""
         ...
 
     def receipts(self, recorded: datetime | None = None) -> tuple[Receipt, ...]:

@@ -92,9 +92,7 @@ class SqliteLedger:
 
     def judgements(self, recorded: datetime | None = None) -> tuple[Judgement, ...]:
         """See `port.Ledger.judgements`."""
-        every = [read_judgement(content) for content in self._newest(Kind.JUDGEMENT, recorded)]
-        superseded = {judgement.supersedes for judgement in every}
-        return tuple(judgement for judgement in every if judgement.id not in superseded)
+        return tuple(read_judgement(content) for content in self._newest(Kind.JUDGEMENT, recorded))
 
     def receipts(self, recorded: datetime | None = None) -> tuple[Receipt, ...]:
         """See `port.Ledger.receipts`."""

@@ -8,10 +8,16 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """What a person may say of records."""
+    """What a person may say of records.
+
+    ``same`` and ``different`` are said of claims that tell of one happening or not; ``unsure`` takes either back.
+    ``reject`` leaves claims out, ``accept`` lets them in again; ``correct`` changes what a claim is taken to mean;
+    ``redact`` withholds names.
+    """
 
     SAME = "same"
     DIFFERENT = "different"
+    UNSURE = "unsure"
     ACCEPT = "accept"
     CORRECT = "correct"
     REJECT = "reject"

@@ -9,6 +9,7 @@ from datetime import datetime
 from trucewatch.assess import assess, cut_known, of_unknown_publication
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.claim import Claim
+from trucewatch.model.correction import corrected_claims, in_force
 from trucewatch.model.document import Document
 from trucewatch.model.finding import Finding
 from trucewatch.model.incident import Incident
@@ -34,7 +35,8 @@ class Judged:
     """The answer to a question: findings with the incidents and claims that they rest on.
 
     ``about`` is the latest of the instants asked about, should agreements of several timezones be judged. ``issues``
-    name the reports that a question about what was known had to leave out.
+    name the reports that a question about what was known had to leave out. ``claims`` are those known, as judged;
+    of all ``judgements`` held, ``counted`` are those that had been made by then and that no other superseded.
     """
 
     about: datetime
@@ -45,6 +47,7 @@ class Judged:
     incidents: tuple[Incident, ...]
     findings: tuple[Finding, ...]
     judgements: tuple[Judgement, ...] = ()
+    counted: tuple[Judgement, ...] = ()
     issues: tuple[Issue, ...] = ()
 
 
@@ -64,6 +67,7 @@ def judge(holdings: Holdings, agreements: Sequence[Agreement], question: Questio
         incidents=tuple({incident.id: incident for part in parts for incident in part.incidents}.values()),
         findings=tuple(finding for part in parts for finding in part.findings),
         judgements=holdings.judgements,
+        counted=tuple({judgement.id: judgement for part in parts for judgement in part.counted}.values()),
         issues=tuple(dict.fromkeys(issue for part in parts for issue in part.issues)),
     )
 
@@ -72,19 +76,22 @@ def _judge_in(zone: str, holdings: Holdings, agreements: Sequence[Agreement], qu
     """The agreements of one timezone: a bare date of the question has its own end in each."""
     about = instant_in(question.about, zone) if question.about else latest_publication(holdings.documents, zone)
     known = instant_in(question.known, zone) if question.known else None
-    every = dated_in(holdings.claims, zone)
+    judgements = in_force(holdings.judgements, known)
+    as_judged = corrected_claims(holdings.claims, judgements)
+    every = dated_in(as_judged, zone)
     claims = cut_known(every, known)
-    incidents = reconcile(claims, holdings.judgements)
+    incidents = reconcile(claims, judgements)
     own = tuple(agreement for agreement in agreements if agreement.timezone == zone)
     findings = [finding for one in own for finding in assess(one, incidents, every, about=about, known=known)]
-    counted = {claim.id for claim in claims}
+    told = {claim.id for claim in claims}
     return Judged(
         about=about,
         known=known,
         agreements=own,
         documents=holdings.documents,
-        claims=tuple(claim for claim in holdings.claims if claim.id in counted),
+        claims=tuple(claim for claim in as_judged if claim.id in told),
         incidents=incidents,
         findings=tuple(findings),
+        counted=judgements,
         issues=of_unknown_publication(every) if known else (),
     )

@@ -62,10 +62,10 @@ def _rejected(standing: Sequence[Judgement]) -> frozenset[str]:
 def _last_word(standing: Sequence[Judgement], present: frozenset[str]) -> dict[Pair, Verdict]:
     pairs: dict[Pair, Verdict] = {}
     for judgement in standing:
-        if judgement.verdict in (Verdict.SAME, Verdict.DIFFERENT):
+        if judgement.verdict in (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE):
             subjects = sorted(present.intersection(judgement.subjects))
             pairs.update(dict.fromkeys(combinations(subjects, 2), judgement.verdict))
-    return pairs
+    return {pair: verdict for pair, verdict in pairs.items() if verdict is not Verdict.UNSURE}
 
 
 def _joined(same: Iterable[Pair], different: frozenset[Pair]) -> tuple[frozenset[str], ...]:
