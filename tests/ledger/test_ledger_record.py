@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.ledger import Kind, NewEntry, open_ledger
+from trucewatch.model.correction import in_force
 
 
 def judgement(number: int, supersedes: str | None = None) -> NewEntry:
@@ -76,7 +77,8 @@ def test_before_the_first_entry_the_ledger_knew_nothing(ledger, desk):
 def test_a_later_judgement_takes_the_place_of_the_one_it_supersedes(ledger, desk):
     ledger.record([judgement(1)], desk.at(0))
     ledger.record([judgement(2, supersedes="j1")], desk.at(1))
-    assert [item.id for item in ledger.judgements()] == ["j2"]
+    assert [item.id for item in ledger.judgements()] == ["j1", "j2"]
+    assert [item.id for item in in_force(ledger.judgements())] == ["j2"]
     assert [item.id for item in ledger.judgements(desk.at(0))] == ["j1"]
 
 
