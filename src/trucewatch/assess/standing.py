@@ -113,14 +113,20 @@ def _judged(term: Term, bearer: str | None, dossier: Dossier) -> Held:
 
 def _basis(term: Term, asked: frozenset[Acts], dossier: Dossier) -> Basis:
     terms = _hanging_together(term, dossier)
-    found = {each.id: each for acts in asked for each in dossier.incidents_telling(acts)}
+    # Further members (a cause, an excuse) may ask of any act, wherever it was done: there everything counts.
+    whole = any(each.extra for each in terms)
+    asking = dossier.incidents if whole else (one for acts in asked for one in dossier.incidents_telling(acts))
+    found = {each.id: each for each in asking}
     return Basis(
         about=dossier.about,
-        law=(replace(dossier.agreement, terms=(), amendments=(), digest=""), *terms),
+        law=(
+            replace(dossier.agreement, terms=(), amendments=(), digest=""),
+            *(dossier.agreement.terms if whole else terms),
+        ),
         told=tuple(
             (found[incident], _members(found[incident], dossier))
             for incident in sorted(found)
-            if _may_count(found[incident], terms, dossier)
+            if whole or _may_count(found[incident], terms, dossier)
         ),
         undated=dossier.undated,
     )
