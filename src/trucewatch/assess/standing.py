@@ -15,6 +15,7 @@ from trucewatch.assess.allowance import hands_over
 from trucewatch.assess.dossier import Dossier, open_dossier
 from trucewatch.assess.findings import bearers_of, finding_on, identified
 from trucewatch.assess.matter import Matter
+from trucewatch.assess.notices import with_notices
 from trucewatch.model import Agreement, Claim, Deontic, Finding, Incident, Term, Truth
 from trucewatch.terms import under_reading
 
@@ -83,7 +84,7 @@ def stand(
     ``before`` may be the standing of any earlier state: of fewer or other claims, of terms before an amendment, of
     another moment. It decides how much is judged, never what is found.
     """
-    dossier = open_dossier(agreement, incidents, claims, about=about, known=known)
+    dossier = with_notices(open_dossier(agreement, incidents, claims, about=about, known=known))
     past = before.held if before is not None else {}
     held: dict[Instance, Held] = {}
     anew: list[Instance] = []
