@@ -190,6 +190,18 @@ def test_a_counter_charge_at_the_same_place_and_day_is_one_contradicted_incident
     assert incident.contradictions[0].sides == (("ARM", ("a",)), ("AZE", ("b",)))
 
 
+def test_a_charge_of_another_day_is_no_counter_charge() -> None:
+    eighth, ninth = (Moment(start=date(2020, 7, n), end=date(2020, 7, n), precision=Precision.DAY) for n in (8, 9))
+    charge = tell("a", voices=("AZE.MOD",), by=["ARM.MIL"], when=eighth)
+    assert not together(charge, tell("b", voices=("ARM.MOD",), by=["AZE.MIL"], when=ninth))
+
+
+def test_the_time_of_an_incident_never_ends_before_it_begins() -> None:
+    eighth, ninth = (Moment(start=date(2020, 7, n), end=date(2020, 7, n), precision=Precision.DAY) for n in (8, 9))
+    incident = only([tell("a", by=["ARM.MIL"], when=eighth), tell("b", voices=("AFP",), by=["ARM.MIL"], when=ninth)])
+    assert (incident.time.start, incident.time.end) == (date(2020, 7, 8), date(2020, 7, 9))
+
+
 def test_two_sides_accused_by_strangers_are_two_incidents() -> None:
     assert not together(tell("a", by=["ARM.MIL"]), tell("b", voices=("AFP",), by=["AZE.MIL"]))
 

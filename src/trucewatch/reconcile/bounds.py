@@ -21,9 +21,16 @@ def time_of(claims: Sequence[Claim]) -> Moment:
     """
     moments = sorted((claim.time for claim in claims), key=_order)
     start, end = max(moments, key=_start), min(moments, key=_end)
-    if _start(start) <= _end(end):
+    if _start(start) <= _end(end) and not _turned_round(start.start, end.end):
         return _between(start, end, min(moments, key=_fineness))
     return _between(min(moments, key=_start), max(moments, key=_end), max(moments, key=_fineness))
+
+
+def _turned_round(first: Bound | None, last: Bound | None) -> bool:
+    """Whether two bare dates name a later day first: as days of unknown zones they may meet, as words they do not."""
+    if first is None or last is None or isinstance(first, datetime) or isinstance(last, datetime):
+        return False
+    return first > last
 
 
 def _between(first: Moment, last: Moment, model: Moment) -> Moment:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from trucewatch.model import Polarity, Quantity, Truth
+from trucewatch.model import Moment, Polarity, Quantity, Truth
 from trucewatch.model.truth import known
 from trucewatch.reconcile.facts import Facts
 from trucewatch.reconcile.happenings import Compared, Happenings, go_together
@@ -130,7 +131,20 @@ def _counter_charge(one: Facts, other: Facts, table: Happenings) -> bool:
         return False
     turned = table.share_a_side(one.speakers, other.initiators) or table.share_a_side(other.speakers, one.initiators)
     same_spot = same_place(one.places, other.places) is Truth.YES
-    return turned and same_spot and _time(one, other) is Truth.YES
+    return turned and same_spot and _time(one, other) is Truth.YES and not _on_other_days(one, other)
+
+
+def _on_other_days(one: Facts, other: Facts) -> bool:
+    """Whether both give bare dates and no day in common: who answers a charge of the 8th does not speak of the 9th."""
+    first, second = one.claim.time, other.claim.time
+    return _ends_before(first, second) or _ends_before(second, first)
+
+
+def _ends_before(one: Moment, other: Moment) -> bool:
+    last, first = one.end, other.start
+    if last is None or first is None or isinstance(last, datetime) or isinstance(first, datetime):
+        return False
+    return last < first
 
 
 def _same_toll(one: Facts, other: Facts) -> bool:
