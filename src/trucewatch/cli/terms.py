@@ -21,12 +21,14 @@ from trucewatch.model.errors import InputError, TermsError, UsageError
 from trucewatch.model.issue import Issue, Severity
 from trucewatch.model.moment import Bound
 from trucewatch.pipeline.agreements import load_named
+from trucewatch.pipeline.outputs import write_text
 from trucewatch.pipeline.terms_cases import CaseResult, cases_of, run_cases
 from trucewatch.terms.differences import legal_differences
 from trucewatch.terms.explain import explain_term
 from trucewatch.terms.explain_timeline import explain_timeline
 from trucewatch.terms.json_schema import cases_schema, terms_schema
 from trucewatch.terms.law_in_time import as_known
+from trucewatch.terms.timeline_svg import timeline_svg
 
 FAULTS: Columns = {
     "where": lambda issue: issue["where"],
@@ -79,13 +81,22 @@ def check(*, file: str, form: str) -> Exit:
 @command.command(
     "explain",
     short_help="Read terms back in plain English.",
-    epilog="\b\nExample:\n  $ trucewatch terms explain nk-2020-11-09 p6.kalbajar",
+    epilog="\b\nExample:\n  $ trucewatch terms explain nk-2020-11-09 p6.kalbajar\n  $ trucewatch terms explain nk-1993-chain --svg chain.svg",
 )
 @click.argument("file")
 @click.argument("term", required=False)
-def explain(*, file: str, term: str | None) -> Exit:
+@click.option(
+    "--svg",
+    "picture",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="PATH",
+    help="Draw when what is in force as a picture, too.",
+)
+def explain(*, file: str, term: str | None, picture: Path | None) -> Exit:
     """Read each term, or one TERM, back as one plain sentence; without TERM also when what is in force."""
     agreement = _loaded(file)
+    if picture is not None:
+        write_text(picture, timeline_svg(agreement))
     if term and not agreement.has(term):
         hint = f"it has {', '.join(each.id for each in agreement.terms)}"
         raise UsageError(f"{agreement.id} has no term {term!r}", where=file, hint=hint)
