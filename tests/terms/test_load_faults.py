@@ -112,6 +112,12 @@ FAULTS = {
         "All fire stops.", "All fire stops in atlantis.", "terms.variant.refused", "t1\n    point", "Atlantis"
     ),
     "no such source": Fault("source: leak, refused", "source: leaks, refused", "terms.source.unknown", "leaks"),
+    "a breach that causes itself": Fault(
+        "text: All fire stops.",
+        "text: All fire stops.\n    arises: {on: breach, of: t1}",
+        "terms.term.cycle",
+        "t1\n    point",
+    ),
     "waits for itself": Fault(
         "text: All fire stops.", "text: All fire stops.\n    while: t1", "terms.term.cycle", "t1\n    point"
     ),
@@ -143,10 +149,10 @@ FAULTS = {
         '"24:10"',
     ),
     "a hand-made anchor": Fault(
-        "bearer: [AAA, BBB]",
-        "bearer: &b [AAA, BBB]\n    counterparty: *b",
+        "act: [fire, strike]",
+        "act: &a [fire, strike]\n    exceptions: [{text: x, act: *a}]",
         "terms.yaml.alias",
-        "&b [AAA",
+        "&a [fire",
         "write it out",
     ),
     "a tag": Fault("title: A truce", "title: !python/name:os.system A truce", "terms.yaml.tag", "!python"),
@@ -242,3 +248,10 @@ def test_no_damaged_file_raises(start, length, piece, small, load):
 
 def test_deep_nesting_is_an_issue(load):
     assert [issue.code for issue in load("a: " + "[" * 300)[1]] == ["terms.yaml.depth"]
+
+
+def test_a_bearer_that_is_its_own_counterparty_is_a_warning(small, load):
+    text = small.replace("counterparty: [BBB]", "counterparty: [AAA, BBB]")
+    agreement, issues = load(text)
+    assert agreement is not None
+    assert [issue.code for issue in issues] == ["terms.counterparty.own"]

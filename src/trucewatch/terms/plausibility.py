@@ -26,6 +26,7 @@ def plausibility_faults(file: FileEntries, refused: tuple[Variant, ...] = ()) ->
     for index, term in file.terms.items():
         yield from _window_faults(("terms", index, "window"), term, file.timezone)
         yield from _two_whiles(("terms", index), term)
+        yield from _own_counterparty(("terms", index, "counterparty"), term)
         yield from _reading_faults(("terms", index, "readings"), term, file.timezone)
     for index, amendment in file.amendments.items():
         yield from _amendment_faults(("amendments", index), amendment, file)
@@ -58,6 +59,17 @@ def _latest_due(window: WindowFile, timezone: str | None) -> datetime | None:
 def _two_whiles(path: Path, term: TermFile) -> Iterator[Fault]:
     if term.while_ and term.window.while_:
         yield Fault((*path, "while"), "terms.key.duplicate", "`while` stands both here and in the window", "keep one")
+
+
+def _own_counterparty(path: Path, term: TermFile) -> Iterator[Fault]:
+    """A bearer to whom its own duty is owed could confirm its own deed."""
+    for place, party in enumerate(term.counterparty):
+        if party in term.bearer:
+            message = (
+                f"{party} both bears {term.id} and is its counterparty, so that its own word would confirm its deed"
+            )
+            hint = "write one term for each side, owed to the other"
+            yield Fault((*path, place), "terms.counterparty.own", message, hint, severity=Severity.WARNING)
 
 
 def _reading_faults(path: Path, term: TermFile, timezone: str | None) -> Iterator[Fault]:

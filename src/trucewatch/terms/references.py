@@ -162,12 +162,15 @@ def _term_cycles(file: FileEntries) -> Iterator[Fault]:
     cycle = _cycle({term.id: _conditions(term) for term in file.terms.values()})
     if cycle:
         message = f"terms wait for one another in a circle: {' -> '.join(cycle)}"
-        yield Fault(("terms", places[cycle[0]], "id"), "terms.term.cycle", message, "drop one `while` or `requires`")
+        yield Fault(
+            ("terms", places[cycle[0]], "id"), "terms.term.cycle", message, "drop one `while`, `requires` or `arises`"
+        )
 
 
 def _conditions(term: TermFile) -> set[str]:
     required = {requirement.term for requirement in term.requires if requirement.term}
-    return required | {name for name in (term.while_, term.window.while_) if name}
+    caused = set(term.arises.of) if term.arises else set()
+    return required | caused | {name for name in (term.while_, term.window.while_) if name}
 
 
 def _cycle(graph: Mapping[str, set[str]]) -> list[str] | None:
