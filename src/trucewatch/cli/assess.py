@@ -5,10 +5,9 @@ from __future__ import annotations
 import click
 
 from trucewatch.cli.exits import Exit
-from trucewatch.cli.judging_options import comparing_options
+from trucewatch.cli.judging_options import comparing_options, say_if_none_applies
 from trucewatch.cli.listing import format_option
 from trucewatch.cli.notices import print_notices
-from trucewatch.cli.talk import say
 from trucewatch.cli.verdicts import print_verdicts
 from trucewatch.pipeline.changes import changes
 from trucewatch.pipeline.inquiry import Answer
@@ -37,7 +36,6 @@ def command(*, answers: tuple[Answer, ...], notices: bool, form: str) -> Exit:
     if notices:
         raise click.UsageError("--notices tell of changes: give --diff")
     answer = answers[0]
-    if not answer.judged.agreements:
-        say("No agreement is named by the ledger or its claims; name one with --agreement.")
+    say_if_none_applies(answer)
     print_verdicts(answer.judged, form)
     return Exit.FINE

@@ -8,7 +8,7 @@ import click
 
 from trucewatch.assess import clock, deadlines
 from trucewatch.cli.exits import Exit
-from trucewatch.cli.judging_options import judging_options
+from trucewatch.cli.judging_options import judging_options, say_if_none_applies
 from trucewatch.cli.listing import Columns, Record, format_option, print_listing
 from trucewatch.cli.talk import say
 from trucewatch.model.record_of_board import clock_record
@@ -68,6 +68,7 @@ def command(*, answer: Answer, within: int, form: str) -> Exit:
     """List the duties that fall due within some days of the moment asked about, and those overdue of which nothing is
     known, under every reading of their dates. A duty without a date is never due.
     """
+    say_if_none_applies(answer)
     judged = answer.judged
     rows = deadlines(judged.agreements, judged.findings, judged.about)
     shown = clock(rows, judged.about, timedelta(days=within))

@@ -6,7 +6,7 @@ import click
 
 from trucewatch.assess import exchanges
 from trucewatch.cli.exits import Exit
-from trucewatch.cli.judging_options import judging_options
+from trucewatch.cli.judging_options import judging_options, say_if_none_applies
 from trucewatch.cli.listing import Columns, Record, format_option, print_listing
 from trucewatch.cli.talk import say
 from trucewatch.model.record_of_board import exchange_record
@@ -56,6 +56,7 @@ def command(*, answer: Answer, form: str) -> Exit:
     Numbers of different sources stand side by side. They are added only where one source counts the same unit over
     periods that do not overlap.
     """
+    say_if_none_applies(answer)
     judged = answer.judged
     rows = exchanges(judged.agreements, judged.incidents, judged.claims, about=judged.about, known=judged.known)
     print_listing(map(exchange_record, rows), COLUMNS, form)

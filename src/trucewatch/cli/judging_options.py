@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from trucewatch.cli.ledger_options import ledger_option
-from trucewatch.cli.talk import say_issues
+from trucewatch.cli.talk import say, say_issues
 from trucewatch.cli.when import When
 from trucewatch.ledger import open_ledger
 from trucewatch.model.moment import Bound
@@ -127,6 +127,12 @@ def _with(options: Iterable[Callable[..., Any]], command: Callable[..., Any]) ->
     for option in options:
         command = option(command)
     return command
+
+
+def say_if_none_applies(answer: Answer) -> None:
+    """Tell why a list of what agreements ask is empty, where none is named."""
+    if not answer.judged.agreements:
+        say("No agreement is named by the ledger or its claims; name one with --agreement.")
 
 
 def _answer(ledger_path: Path, inquiry: Inquiry, labels: str | None) -> Answer:

@@ -24,7 +24,8 @@ class When(click.ParamType[Bound]):
         except ValueError:
             bound = None
         if bound is None:
-            self.fail(f"{value!r} is neither a date (2020-12-07) nor an instant (2020-12-07T15:00+04:00)", param, ctx)
+            forms = "a date (2020-12-07) nor an instant with its offset (2020-12-07T15:00+04:00)"
+            self.fail(f"{value!r} is neither {forms}", param, ctx)
         return bound
 
 

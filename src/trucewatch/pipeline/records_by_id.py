@@ -20,7 +20,7 @@ def record_by_id(judged: Judged, prefix: str) -> Named:
     every: list[Named] = [*judged.findings, *judged.incidents, *judged.claims]
     found = [record for record in every if _begins(record.id, prefix)]
     if not found:
-        hint = "ids are printed by read, incidents and assess; the moment asked about must be the same"
+        hint = "a finding answers one question: give the --agreement, --about, --known and --recorded that assess was given"
         raise UsageError(f"no finding, incident or claim has an id that begins with {prefix!r}", hint=hint)
     if len(found) > 1:
         some = ", ".join(record.id for record in found[:SHOWN])

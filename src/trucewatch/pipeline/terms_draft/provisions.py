@@ -178,7 +178,7 @@ def _with_everybody(provision: Provision, sides: tuple[str, ...], words: Provisi
         return provision
     if sides and first_match(words.everybody, provision.sentence.text):
         return replace(provision, bearer=sides, doubts=("Are these all whom the words mean?",))
-    return replace(provision, doubts=("The text does not say who bears it.",))
+    return replace(provision, doubts=("No bearer was read: does the text say who bears it?",))
 
 
 def _kinds(provision: Provision, words: Provisions) -> Iterator[Provision]:
