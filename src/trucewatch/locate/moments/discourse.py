@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from trucewatch.locate.moments.expression import DayShift, Elapsed, Expression, Origin, Role
-from trucewatch.locate.moments.surroundings import looks_ahead, names_happening, names_paper, tells_beginning
+from trucewatch.locate.moments.surroundings import (
+    looks_ahead,
+    names_happening,
+    names_paper,
+    singles_out,
+    tells_beginning,
+)
 from trucewatch.model.mention import TimeMention
 from trucewatch.model.moment import Basis, Bound, Precision
 
@@ -82,7 +88,7 @@ class Told:
     def moves(self, entry: Entry) -> bool:
         """Whether an expression says where the story is, rather than since or until when, or a paper's name."""
         role = entry.expression.role
-        if role in DUE and looks_ahead(self.text, entry.mention):
+        if (role in DUE and looks_ahead(self.text, entry.mention)) or singles_out(self.text, entry.mention):
             return False
         counts_on = role is Role.SINCE and entry.extent.instant() is not None
         return counts_on or (role not in STILL and not names_paper(self.text, entry.mention))

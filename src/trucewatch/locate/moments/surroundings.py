@@ -87,6 +87,13 @@ def should_have_been(text: str, mention: TimeMention) -> bool:
     return _UNMET.search(text[max(0, mention.start - 40) : mention.start]) is not None
 
 
+def singles_out(text: str, mention: TimeMention) -> bool:
+    """Whether a superlative of the same sentence has its time here ("the worst battle was in May 1994")."""
+    before = text[max(0, mention.start - 40) : mention.start].rpartition(". ")[2]
+    found = _words("superlatives").search(before)
+    return found is not None and re.search(r"\b(?:was|were|came|fell)\b", before[found.end() :]) is not None
+
+
 def compares(text: str, mention: TimeMention) -> bool:
     """Whether "since" measures a superlative ("the worst since 1994")."""
     return _words("superlatives").search(text[max(0, mention.start - 40) : mention.start]) is not None
