@@ -83,7 +83,7 @@ lock: $(DEV)
 	$(BIN)/uv lock
 	$(BIN)/uv export --frozen --quiet --no-emit-project --no-default-groups --group build \
 		--format requirements-txt --no-annotate --no-header -o requirements/run.txt
-	$(BIN)/uv export --frozen --quiet --no-emit-project --all-groups \
+	$(BIN)/uv export --frozen --quiet --no-emit-project --all-groups --no-group peers \
 		--format requirements-txt --no-annotate --no-header -o requirements/dev.txt
 
 clean:

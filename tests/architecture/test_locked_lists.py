@@ -30,7 +30,7 @@ def needed(groups: bool) -> set[str]:
     return {re.match(r"[A-Za-z0-9._-]+", item).group().lower().replace(".", "-") for item in wanted}
 
 
-@pytest.mark.parametrize("name", ["run.txt", "dev.txt"])
+@pytest.mark.parametrize("name", ["run.txt", "dev.txt", "peers.txt"])
 def test_every_pin_is_in_the_lock_with_its_hashes(name):
     packages = locked()
     blocks = re.split(r"\n(?=\S)", (ROOT / "requirements" / name).read_text(encoding="utf-8").strip())
