@@ -85,6 +85,8 @@ lock: $(DEV)
 		--format requirements-txt --no-annotate --no-header -o requirements/run.txt
 	$(BIN)/uv export --frozen --quiet --no-emit-project --all-groups --no-group peers \
 		--format requirements-txt --no-annotate --no-header -o requirements/dev.txt
+	$(BIN)/uv export --frozen --quiet --no-emit-project --only-group peers \
+		--format requirements-txt --no-annotate --no-header -o requirements/peers.txt
 
 clean:
 	rm -rf $(VENV) $(OUT) docs/_build build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

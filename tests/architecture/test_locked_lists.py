@@ -22,10 +22,11 @@ def locked() -> dict[str, dict[str, set[str]]]:
 
 
 def needed(groups: bool) -> set[str]:
-    """The names of all direct dependencies in `pyproject.toml`."""
+    """The names of all direct dependencies in `pyproject.toml`, but for the peers that only benchmarks install."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = list(settings["project"]["dependencies"])
-    for members in settings["dependency-groups"].values() if groups else ():
+    own = {name: members for name, members in settings["dependency-groups"].items() if name != "peers"}
+    for members in own.values() if groups else ():
         wanted += members
     return {re.match(r"[A-Za-z0-9._-]+", item).group().lower().replace(".", "-") for item in wanted}
 
