@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trucewatch.model.claim import Quantity
+from trucewatch.model.identity import content_id
 from trucewatch.model.moment import Moment
 from trucewatch.model.place import Place
+
+
+def incident_id(founder: str) -> str:
+    """The id of the incident that a claim founded: a claim can give its name to one incident only, whenever."""
+    return content_id("i1", founder)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +40,8 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """What several claims tell of; ``claims`` are member ids in order. ``place`` and ``time`` are the tightest
+    """What several claims tell of; ``claims`` are member ids in order. The ``id`` is that of the founding member, the
+    one published first, so that it stays while others join. ``place`` and ``time`` are the tightest
     bounds that all affirming members allow, else the widest that cover them. ``initiators``/``targets`` hold the
     actor codes that any affirming member names."""
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from trucewatch.model import Actor, Claim, Incident, Judgement, Polarity, content_id
+from trucewatch.model import Actor, Claim, Incident, Judgement, Polarity
+from trucewatch.model.incident import incident_id
 from trucewatch.reconcile.bounds import place_of, time_of
 from trucewatch.reconcile.clusters import cluster
 from trucewatch.reconcile.contradictions import contradictions_of
 from trucewatch.reconcile.counts import counts_of
 from trucewatch.reconcile.edges import edges_of
 from trucewatch.reconcile.facts import Facts, facts_of
+from trucewatch.reconcile.founding import founding
 from trucewatch.reconcile.happenings import Happenings, packaged_happenings
 from trucewatch.reconcile.origins import origin_key, origins_of
 
@@ -35,14 +37,14 @@ def reconcile(
 def incident_of(members: Sequence[Facts]) -> Incident:
     """The incident of one cluster. Its bounds, actors and counts are those of the claims that affirm it, where any do.
 
-    The id is a hash of the members' ids: it names this very set of claims.
+    The id is that of the founding claim: news that join leave it as it is.
     """
     members = sorted(members, key=lambda facts: facts.claim.id)
     claims = [facts.claim for facts in members]
     telling = [claim for claim in claims if claim.polarity is Polarity.AFFIRMED] or claims
     ids = tuple(claim.id for claim in claims)
     return Incident(
-        id=content_id("i1", list(ids)),
+        id=incident_id(founding(claims).id),
         claims=ids,
         act=act_of(telling),
         place=place_of(telling),
