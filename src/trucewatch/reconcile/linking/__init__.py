@@ -1,0 +1,35 @@
+"""Linking on columns: which of very many reports tell of one happening; see the page on reconciling."""
+
+from trucewatch.reconcile.linking.candidates import Pairs, candidates
+from trucewatch.reconcile.linking.clustering import NO_EDGES, HardEdges, Rules, Scored, clusters
+from trucewatch.reconcile.linking.columns import UNKNOWN, Columns, Told, columns_of, joined, told_of
+from trucewatch.reconcile.linking.fitting import LEAST_INCIDENTS, fit
+from trucewatch.reconcile.linking.linking import Reason, link, members, reasons, scored
+from trucewatch.reconcile.linking.weights import Weights, packaged_weights, read_weights, weights_text
+
+__all__ = [
+    "LEAST_INCIDENTS",
+    "NO_EDGES",
+    "UNKNOWN",
+    "Columns",
+    "HardEdges",
+    "Pairs",
+    "Reason",
+    "Rules",
+    "Scored",
+    "Told",
+    "Weights",
+    "candidates",
+    "clusters",
+    "columns_of",
+    "fit",
+    "joined",
+    "link",
+    "members",
+    "packaged_weights",
+    "read_weights",
+    "reasons",
+    "scored",
+    "told_of",
+    "weights_text",
+]
