@@ -63,8 +63,10 @@ def command(
     ledger_path: Path,
     form: str,
 ) -> Exit:
-    """Say of claims that they tell of the same happening or of different ones (unsure takes that back), reject or
+    """Say of claims that they tell of the same happening or of different ones (unsure: nobody can tell), reject or
     accept them, correct what a claim is taken to mean, or redact names.
+
+    unsure --supersedes JUDGEMENT, without claims, takes a judgement back: all is as if it had never been made.
 
     CLAIM is the beginning of an id that read prints. Nothing is overwritten: a judgement is an entry of its own, and
     counts from its moment on wherever a question says --known or --recorded.

@@ -19,6 +19,7 @@ COMMANDS = {
     "run": "Read, judge and report on a dossier: a folder of reports and terms.",
     "read": "Read reports and print their claims.",
     "add": "Read reports into a ledger.",
+    "reconcile": "Put claims together as incidents, and record their lineage.",
     "incidents": "List the incidents that a ledger's claims tell of.",
     "assess": "Judge an agreement's terms by what a ledger holds.",
     "deadlines": "Tell what falls due, and what is overdue.",

@@ -31,11 +31,18 @@ CORRECTABLE = (
 
 
 def in_force(judgements: Iterable[Judgement], known: datetime | None = None) -> tuple[Judgement, ...]:
-    """The judgements made by ``known`` (None: all) that none made by then supersedes, in order of their moments."""
+    """The judgements made by ``known`` (None: all) that none made by then supersedes, in order of their moments.
+
+    Who takes a judgement back undoes it: what that one had superseded is in force again.
+    """
     made = {judgement.id: judgement for judgement in judgements if known is None or judgement.at <= known}
-    superseded = {judgement.supersedes for judgement in made.values()}
-    standing = (judgement for judgement in made.values() if judgement.id not in superseded)
-    return tuple(sorted(standing, key=lambda judgement: (judgement.at, judgement.id)))
+    ordered = sorted(made.values(), key=lambda judgement: (judgement.at, judgement.id))
+    undone: set[str] = set()
+    replaced: set[str] = set()
+    for judgement in reversed(ordered):
+        if judgement.supersedes and judgement.id not in undone:
+            (undone if judgement.takes_back else replaced).add(judgement.supersedes)
+    return tuple(judgement for judgement in ordered if judgement.id not in undone | replaced)
 
 
 def corrected_claims(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> tuple[Claim, ...]:

@@ -10,7 +10,8 @@ from enum import StrEnum
 class Verdict(StrEnum):
     """What a person may say of records.
 
-    ``same`` and ``different`` are said of claims that tell of one happening or not; ``unsure`` takes either back.
+    ``same`` and ``different`` are said of claims that tell of one happening or not; ``unsure`` says that one cannot
+    tell, and where it supersedes another judgement no more than that this one is taken back.
     ``reject`` leaves claims out, ``accept`` lets them in again; ``correct`` changes what a claim is taken to mean;
     ``redact`` withholds names.
     """
@@ -36,3 +37,8 @@ class Judgement:
     why: str
     change: str | None = None
     supersedes: str | None = None
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether it does nothing but undo another: all is as if that one had never been made."""
+        return self.verdict is Verdict.UNSURE and self.supersedes is not None

@@ -65,3 +65,9 @@ def _instant(recorded: Bound | None, terms: Loaded) -> datetime | None:
     """The last instant of the bound in the timezone of the first agreement, or in UTC where there is none."""
     zones: Sequence[str] = [agreement.timezone for agreement in terms.agreements]
     return instant_in(recorded, zones[0] if zones else NO_ZONE) if recorded else None
+
+
+def home_zone(ledger: Ledger) -> str:
+    """The timezone of the first agreement that the ledger or its claims name; UTC where they name none."""
+    terms = _terms(ledger, Inquiry(agreements=(), question=Question()))
+    return next((agreement.timezone for agreement in terms.agreements), NO_ZONE)

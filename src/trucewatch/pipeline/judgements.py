@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -42,36 +42,61 @@ def write_judgement(ledger: Ledger, opinion: Opinion, at: datetime) -> Judgement
     Raises UsageError where an id is not that of one claim or judgement, or the opinion says nothing that can be done.
     """
     claims = {claim.id: claim for claim in ledger.claims()}
-    known = [judgement.id for judgement in ledger.judgements()]
+    known = {judgement.id: judgement for judgement in ledger.judgements()}
+    superseded = known[the_one(opinion.supersedes, known, "judgement")] if opinion.supersedes else None
+    subjects = tuple(sorted({the_one(prefix, claims, "claim") for prefix in opinion.subjects}))
+    taken_back = superseded.subjects if superseded and opinion.verdict is Verdict.UNSURE else ()
     judgement = Judgement(
         id="",
         verdict=opinion.verdict,
-        subjects=tuple(sorted({_the_one(prefix, claims, "claim") for prefix in opinion.subjects})),
+        subjects=subjects or taken_back,
         by=opinion.by,
         at=at,
         why=opinion.why,
         change=canonical(dict(opinion.change)) if opinion.change else None,
-        supersedes=_the_one(opinion.supersedes, known, "judgement") if opinion.supersedes else None,
+        supersedes=superseded.id if superseded else None,
     )
     _check(judgement, claims)
+    return recorded(judgement, ledger)
+
+
+def recorded(judgement: Judgement, ledger: Ledger) -> Judgement:
+    """The judgement as it lies in the ledger, under its id."""
     content = judgement_content(judgement)
     judgement_id = content_id("j1", content)
-    ledger.record([NewEntry(kind=Kind.JUDGEMENT, id=judgement_id, content=content | {"judgement": judgement_id})], at)
+    new = NewEntry(kind=Kind.JUDGEMENT, id=judgement_id, content=content | {"judgement": judgement_id})
+    ledger.record([new], judgement.at)
     return next(each for each in ledger.judgements() if each.id == judgement_id)
 
 
-def _the_one(prefix: str, known: Sequence[str] | Mapping[str, Claim], noun: str) -> str:
-    found = [each for each in known if each.startswith(prefix) or each.partition(":")[2].startswith(prefix)]
+HINTS = {
+    "claim": "ids of claims are printed by read and incidents",
+    "judgement": "ids of judgements are printed by judge",
+    "incident": "ids of incidents are printed by incidents and reconcile",
+    "contradiction": "ids of contradictions are printed by contradictions",
+}
+
+
+def the_one(prefix: str, known: Iterable[str], noun: str) -> str:
+    """The one id among the known that begins so, with or without its kind. Raises UsageError."""
+    found = [each for each in known if begins(each, prefix)]
     if len(found) != 1:
         raise UsageError(
             f"{len(found) or 'no'} {noun}{'s have' if len(found) > 1 else ' has'} an id that begins with {prefix!r}",
-            hint="ids of claims are printed by read, those of judgements by judge",
+            hint=HINTS[noun],
         )
     return found[0]
 
 
+def begins(identifier: str, prefix: str) -> bool:
+    """Whether an id, with or without its kind, begins so."""
+    return identifier.startswith(prefix) or identifier.partition(":")[2].startswith(prefix)
+
+
 def _check(judgement: Judgement, claims: Mapping[str, Claim]) -> None:
-    """Whether the judgement can be carried out at all. Raises UsageError."""
+    """Whether the judgement can be carried out at all; taking another back always can. Raises UsageError."""
+    if judgement.takes_back:
+        return
     change = json.loads(judgement.change) if judgement.change else {}
     if judgement.verdict is Verdict.REDACT:
         if not change.get("names"):

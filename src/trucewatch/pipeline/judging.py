@@ -95,3 +95,9 @@ def _judge_in(zone: str, holdings: Holdings, agreements: Sequence[Agreement], qu
         counted=judgements,
         issues=of_unknown_publication(every) if known else (),
     )
+
+
+def incidents_of(holdings: Holdings, zone: str) -> tuple[Incident, ...]:
+    """The incidents of all that is held, dates of publication read in a timezone; those that `judge` judges by."""
+    judgements = in_force(holdings.judgements)
+    return reconcile(dated_in(corrected_claims(holdings.claims, judgements), zone), judgements)

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from trucewatch.model.claim import Claim
+from trucewatch.model.correction import in_force
 from trucewatch.model.document import Span
 from trucewatch.model.judgement import Judgement, Verdict
 from trucewatch.protect.redaction import NAME, Withheld, replaced, without_overlap
@@ -54,9 +55,8 @@ def names_to_withhold(
 
 
 def _listed(judgements: Sequence[Judgement]) -> Iterable[str]:
-    superseded = {judgement.supersedes for judgement in judgements}
-    for judgement in judgements:
-        if judgement.verdict is Verdict.REDACT and judgement.id not in superseded and judgement.change:
+    for judgement in in_force(judgements):
+        if judgement.verdict is Verdict.REDACT and judgement.change:
             change = json.loads(judgement.change)
             yield from (str(name) for name in change.get("names", ()))
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from trucewatch.model import Judgement, Verdict
+from trucewatch.model.correction import in_force
 
 Pair = tuple[str, str]
+PAIRED = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,19 +38,12 @@ def edges_of(judgements: Iterable[Judgement], claims: Iterable[str]) -> Edges:
     "same" never joins two claims that are held to be different.
     """
     present = frozenset(claims)
-    standing = _in_force(judgements)
+    standing = in_force(judgements)
     pairs = _last_word(standing, present)
     different = frozenset(pair for pair, verdict in pairs.items() if verdict is Verdict.DIFFERENT)
     both_ways = different | {(other, one) for one, other in different}
     same = [pair for pair, verdict in pairs.items() if verdict is Verdict.SAME]
     return Edges(groups=_joined(same, both_ways), different=both_ways, rejected=_rejected(standing))
-
-
-def _in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
-    known = {judgement.id: judgement for judgement in judgements}
-    replaced = {judgement.supersedes for judgement in known.values()}
-    standing = [judgement for judgement in known.values() if judgement.id not in replaced]
-    return sorted(standing, key=lambda judgement: (judgement.at, judgement.id))
 
 
 def _rejected(standing: Sequence[Judgement]) -> frozenset[str]:
@@ -62,7 +57,7 @@ def _rejected(standing: Sequence[Judgement]) -> frozenset[str]:
 def _last_word(standing: Sequence[Judgement], present: frozenset[str]) -> dict[Pair, Verdict]:
     pairs: dict[Pair, Verdict] = {}
     for judgement in standing:
-        if judgement.verdict in (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE):
+        if judgement.verdict in PAIRED and not judgement.takes_back:
             subjects = sorted(present.intersection(judgement.subjects))
             pairs.update(dict.fromkeys(combinations(subjects, 2), judgement.verdict))
     return {pair: verdict for pair, verdict in pairs.items() if verdict is not Verdict.UNSURE}

@@ -1,0 +1,1 @@
+"""The commands under `trucewatch reconcile` and `trucewatch contradictions`."""
