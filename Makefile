@@ -6,6 +6,7 @@
 #   make bench   speed and accuracy; prints figures, never part of the tests (bench-reading is the speed, bench-accuracy
 #                the accuracy alone)
 #   make bench-judging   speed of judging from columns; make judging-page writes it to docs/reference/judging-speed.md
+#   make bench-reconcile  accuracy and speed of linking, beside Splink; make reconciling-page writes the page of it
 #   make accuracy    measure the reader on all annotated reports and write docs/reference/accuracy.md
 #   make confidence  fit the reader's confidence to the annotated reports anew
 #   make lock    resolve the dependencies anew and write the hash-pinned lists (needs the index)
@@ -22,7 +23,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-to-develop
 
-.PHONY: demo test lint types imports pytest docs bench bench-reading bench-accuracy bench-acled bench-plover bench-judging judging-page accuracy confidence bench-drafting lock clean
+.PHONY: demo test lint types imports pytest docs bench bench-reading bench-accuracy bench-acled bench-plover bench-judging judging-page bench-reconcile reconciling-page accuracy confidence bench-drafting lock clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -69,6 +70,15 @@ bench-judging: $(DEV)
 # The page of the speed of judging, with its plot.
 judging-page: $(DEV)
 	$(BIN)/python benchmarks/bench_judging.py --page docs/reference/judging-speed.md
+
+bench-reconcile: $(DEV)
+	@$(PIP) install --require-hashes -r requirements/peers.txt || echo "without the peers: they could not be installed"
+	$(BIN)/python benchmarks/bench_reconcile.py --incidents 40000 400000
+
+# The page of the accuracy and speed of reconciling, with its plot.
+reconciling-page: $(DEV)
+	@$(PIP) install --require-hashes -r requirements/peers.txt || echo "without the peers: they could not be installed"
+	$(BIN)/python benchmarks/bench_reconcile.py --page docs/reference/reconciling-speed.md
 
 bench-acled: $(DEV)
 	$(BIN)/python benchmarks/bench_acled.py

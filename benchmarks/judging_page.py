@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-Growth = tuple[tuple[int, float], ...]
+from growth_plot import WIDTH, Growth, panel, picture
+
 PLOT = Path("images") / "judging-speed.svg"
-WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 340, 230, 60, 30, 40
-INK, LINE, FAINT = "#222", "#1f5fa8", "#ccc"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,43 +71,10 @@ def _words(figures: Figures) -> dict[str, str]:
 
 
 def _plot(figures: Figures) -> str:
-    panels = [
-        _panel(figures.by_incidents, f"incidents ({figures.terms} terms)", 0),
-        _panel(figures.by_terms, f"terms ({figures.incidents:,} incidents)", WIDTH + 20),
-    ]
-    size = f'width="{2 * WIDTH + 20}" height="{HEIGHT}" viewBox="0 0 {2 * WIDTH + 20} {HEIGHT}"'
-    style = f'font-family="sans-serif" font-size="11" fill="{INK}"'
-    title = "<title>Seconds of judging by the number of incidents and of terms</title>"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {style} role="img">\n{title}\n'
-        + "\n".join(panels)
-        + "\n</svg>\n"
-    )
-
-
-def _panel(growth: Growth, name: str, shift: int) -> str:
-    """One log-log panel: seconds against a number, with a straight line from point to point."""
-    low, high = (math.log10(edge(seconds for _, seconds in growth)) for edge in (min, max))
-    bottom, top = math.floor(low), math.floor(high) + 1
-    first = math.log10(growth[0][0])
-    span = math.log10(growth[-1][0]) - first or 1.0
-
-    def x(number: float) -> float:
-        return LEFT + (WIDTH - LEFT - 30) * (math.log10(number) - first) / span
-
-    def y(seconds: float) -> float:
-        return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (math.log10(seconds) - bottom) / (top - bottom)
-
-    parts = [f'<text x="{LEFT}" y="16" font-weight="bold">seconds of the processor by {name}</text>']
-    for power in range(bottom, top + 1):
-        parts.append(f'<path d="M{LEFT} {y(10**power):.1f}H{WIDTH - 30}" stroke="{FAINT}"/>')
-        parts.append(f'<text x="{LEFT - 6}" y="{y(10**power) + 4:.1f}" text-anchor="end">{10.0**power:g}</text>')
-    line = " ".join(f"{x(number):.1f},{y(seconds):.1f}" for number, seconds in growth)
-    parts.append(f'<polyline points="{line}" fill="none" stroke="{LINE}" stroke-width="2"/>')
-    for number, seconds in growth:
-        parts.append(f'<circle cx="{x(number):.1f}" cy="{y(seconds):.1f}" r="3.5" fill="{LINE}"/>')
-        parts.append(f'<text x="{x(number):.1f}" y="{HEIGHT - 20}" text-anchor="middle">{number:,}</text>')
-    return f'<g transform="translate({shift} 0)">' + "".join(parts) + "</g>"
+    by_incidents = f"seconds of the processor by incidents ({figures.terms} terms)"
+    by_terms = f"seconds of the processor by terms ({figures.incidents:,} incidents)"
+    panels = [panel(figures.by_incidents, by_incidents, 0), panel(figures.by_terms, by_terms, WIDTH + 20)]
+    return picture(panels, "Seconds of judging by the number of incidents and of terms")
 
 
 PAGE = """# Speed of judging
