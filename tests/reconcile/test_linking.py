@@ -23,6 +23,7 @@ from trucewatch.reconcile.linking import (
     packaged_weights,
     read_weights,
     reasons,
+    repeating_sources,
     told_of,
     weights_text,
 )
@@ -127,10 +128,24 @@ def test_two_sources_that_tell_the_same_are_one_incident():
 
 
 def test_a_source_seldom_tells_one_thing_twice_but_one_that_does_may():
+    others = [
+        replace(TOLD, id=f"z{day}", first=DAY + timedelta(day), last=DAY + timedelta(day)) for day in range(9, 99, 9)
+    ]
     again = replace(TOLD, id="b1", lon=38.201)
-    assert len(linked([TOLD, again])) == 2
+    assert frozenset({"a1"}) in linked([TOLD, again, *others])
     often = replace(WEIGHTS, repeating=frozenset({"monitor"}))
-    assert link(columns_of([TOLD, again]), often).tolist() == [0, 0]
+    assert link(columns_of([TOLD, again, *others]), often).tolist()[:2] == [0, 0]
+
+
+def test_a_source_is_seen_to_repeat_itself():
+    stories = [
+        replace(TOLD, id=f"{day:02}{copy}", source="wire", first=DAY + timedelta(day), last=DAY + timedelta(day))
+        for day in range(0, 60, 6)
+        for copy in "ab"
+    ]
+    patrols = [replace(story, id=f"p{story.id}", source="monitor") for story in stories[::2]]
+    assert repeating_sources(columns_of([*stories, *patrols]), WEIGHTS) == {"wire"}
+    assert all(len(cluster) == 3 for cluster in linked([*stories, *patrols]))
 
 
 @pytest.mark.parametrize("change", [{"lon": 39.4, "area": "south"}, {"act": "detention", "family": "detention"}])

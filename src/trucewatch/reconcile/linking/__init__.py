@@ -4,6 +4,7 @@ from trucewatch.reconcile.linking.candidates import Pairs, candidates
 from trucewatch.reconcile.linking.clustering import NO_EDGES, HardEdges, Rules, Scored, clusters
 from trucewatch.reconcile.linking.columns import UNKNOWN, Columns, Told, columns_of, joined, told_of
 from trucewatch.reconcile.linking.fitting import LEAST_INCIDENTS, fit
+from trucewatch.reconcile.linking.habits import repeating_sources, with_habits
 from trucewatch.reconcile.linking.linking import Reason, link, members, reasons, scored
 from trucewatch.reconcile.linking.weights import Weights, packaged_weights, read_weights, weights_text
 
@@ -29,7 +30,9 @@ __all__ = [
     "packaged_weights",
     "read_weights",
     "reasons",
+    "repeating_sources",
     "scored",
     "told_of",
     "weights_text",
+    "with_habits",
 ]

@@ -11,6 +11,7 @@ from trucewatch.reconcile.linking.candidates import Pairs, candidates
 from trucewatch.reconcile.linking.clustering import NO_EDGES, HardEdges, Rules, Scored, clusters
 from trucewatch.reconcile.linking.columns import Columns, Ints
 from trucewatch.reconcile.linking.features import LEVELS, Comparison
+from trucewatch.reconcile.linking.habits import with_habits
 from trucewatch.reconcile.linking.weights import Weights
 
 SEPARATE = -6.0
@@ -33,6 +34,7 @@ def link(columns: Columns, weights: Weights, edges: HardEdges = NO_EDGES) -> Int
 
     The same whatever the order in which the reports came: columns lie in the order of ids, and so do ties.
     """
+    weights = with_habits(weights, columns)
     rules = Rules(absent=weights.absent, repeat=weights.repeat)
     return clusters(len(columns), scored(columns, weights), rules, edges)
 
