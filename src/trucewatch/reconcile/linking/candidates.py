@@ -61,9 +61,15 @@ def candidates(columns: Columns, *, new: Ints | None = None) -> Iterator[Pairs]:
             yield Pairs(left=np.minimum(left, right), right=np.maximum(left, right))
 
 
+def is_short(columns: Columns) -> Flags:
+    """Which reports tell of a happening rather than of a period."""
+    short: Flags = columns.last - columns.first <= MOST_DAYS
+    return short
+
+
 def cuts_of(columns: Columns) -> tuple[Ints, ...]:
     """The cell of each report in each cut; negative where it has none."""
-    short = columns.last - columns.first <= MOST_DAYS
+    short = is_short(columns)
     cells = [cell_of(columns.lon, columns.lat, shift) for shift in SHIFTS]
     district = np.where(columns.area == UNKNOWN, NOWHERE, columns.area)
     return tuple(np.where(short, cut, NOWHERE) for cut in (*cells, district))
@@ -101,8 +107,7 @@ def _ends(cell: Ints, first: Ints, until: Ints) -> Ints:
 
 def _around(columns: Columns) -> Iterator[tuple[Ints, Ints]]:
     """The pairs of a wide place without district with all whose place may be within its doubt."""
-    short = columns.last - columns.first <= MOST_DAYS
-    placed = np.flatnonzero(short & ~np.isnan(columns.lon))
+    placed = np.flatnonzero(is_short(columns) & ~np.isnan(columns.lon))
     wide = placed[(columns.radius_km[placed] > FINE_KM) & (columns.area[placed] == UNKNOWN)]
     if not len(wide):
         return
@@ -112,7 +117,7 @@ def _around(columns: Columns) -> Iterator[tuple[Ints, Ints]]:
     low = int(columns.first[placed].min()) - DAYS_APART - MOST_DAYS
     span = int(columns.last[placed].max()) + DAYS_APART + 1 - low
     shelf = cell * span + (columns.first[placed] - low)
-    for row, near in _cells_around(columns, wide):
+    for row, near in cells_around(columns, wide):
         start = np.searchsorted(shelf, near * span + (columns.first[row] - DAYS_APART - MOST_DAYS - low))
         stop = np.searchsorted(shelf, near * span + (columns.last[row] + DAYS_APART - low), side="right")
         count = stop - start
@@ -123,7 +128,7 @@ def _around(columns: Columns) -> Iterator[tuple[Ints, Ints]]:
         yield one[keep], other[keep]
 
 
-def _cells_around(columns: Columns, wide: Ints) -> Iterator[tuple[Ints, Ints]]:
+def cells_around(columns: Columns, wide: Ints) -> Iterator[tuple[Ints, Ints]]:
     """The wide places with one of the cells about them at a time; together all that their doubt can reach."""
     reach = math.ceil((MOST_KM + FINE_KM) / (WIDE_CELL_DEG * KM_PER_DEG))
     for north in range(-reach, reach + 1):
