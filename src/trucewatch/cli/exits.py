@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from trucewatch import __version__
-from trucewatch.model.errors import TermsError, TrucewatchError, UsageError
+from trucewatch.model.errors import FaultyFileError, TrucewatchError, UsageError
 
 REPORT_AT = "the project's issue page, with the command and this message, never with real reports"
 
@@ -72,7 +72,7 @@ def _clicked(call: Callable[[], object]) -> Exit:
 
 
 def _expected(error: TrucewatchError) -> Exit:
-    for issue in error.issues if isinstance(error, TermsError) else ():
+    for issue in error.issues if isinstance(error, FaultyFileError) else ():
         click.echo(f"trucewatch: {issue}", err=True)
     click.echo(f"trucewatch: {error}", err=True)
     return Exit.USAGE if isinstance(error, UsageError) else Exit.BAD_INPUT

@@ -41,6 +41,7 @@ def read_document(content: Mapping[str, Any]) -> Document:
         timezone=content["timezone"],
         language=content["language"],
         url=content["url"],
+        key=content.get("key"),
     )
 
 

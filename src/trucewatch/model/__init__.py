@@ -38,7 +38,15 @@ from trucewatch.model.board import (
 from trucewatch.model.claim import Actor, Claim, Modality, Polarity, Quantity, Voice
 from trucewatch.model.document import Document, Source, Span
 from trucewatch.model.draft import Draft, PlaceInRole
-from trucewatch.model.errors import InputError, LedgerError, TermsError, TrucewatchError, UsageError
+from trucewatch.model.errors import (
+    FaultyFileError,
+    InputError,
+    LedgerError,
+    MappingError,
+    TermsError,
+    TrucewatchError,
+    UsageError,
+)
 from trucewatch.model.finding import (
     Activation,
     Attribution,
@@ -86,6 +94,7 @@ __all__ = [
     "ExchangeFigure",
     "ExchangeRow",
     "Fate",
+    "FaultyFileError",
     "FileStatus",
     "Finding",
     "Grade",
@@ -96,6 +105,7 @@ __all__ = [
     "Judgement",
     "KnownSingly",
     "LedgerError",
+    "MappingError",
     "Mentions",
     "Modality",
     "Moment",

@@ -43,6 +43,7 @@ class Document:
     ``id`` is the hash of the bytes. ``published`` is as precise as known, None where nothing says it.
     ``as_of`` is the moment up to which the report says it is informed. ``body`` is the offset where the head
     (title, byline, mail headers) ends. ``timezone`` is an IANA name. ``media`` is what the bytes are, by content.
+    ``key`` names the record that the document is a version of (a row of a table); see `model.version`.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Document:
     timezone: str | None = None
     language: str | None = None
     url: str | None = None
+    key: str | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The span of ``text[start:end]``, trimmed of white space."""

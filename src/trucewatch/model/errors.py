@@ -5,7 +5,9 @@
     TrucewatchError
     ├── UsageError          the call's words are off               exit 2
     ├── InputError          nothing could be read from the input   exit 3
-    │   └── TermsError      a terms file has faults
+    │   └── FaultyFileError   a file written for trucewatch has faults
+    │       ├── TermsError        a terms file
+    │       └── MappingError      a mapping file of tables
     └── LedgerError         the ledger cannot be used as it is      exit 3
 """
 
@@ -43,14 +45,26 @@ class InputError(TrucewatchError):
     code = "input"
 
 
-class TermsError(InputError):
-    """A terms file has faults; ``issues`` holds them all."""
+class FaultyFileError(InputError):
+    """A file that somebody wrote for trucewatch has faults; ``issues`` holds them all."""
 
-    code = "terms"
+    code = "faulty"
 
     def __init__(self, message: str, *, issues: Iterable[Issue] = (), where: str = "", hint: str = "") -> None:
         super().__init__(message, where=where, hint=hint)
         self.issues = tuple(issues)
+
+
+class TermsError(FaultyFileError):
+    """A terms file has faults."""
+
+    code = "terms"
+
+
+class MappingError(FaultyFileError):
+    """A mapping file of tables has faults."""
+
+    code = "mapping"
 
 
 class LedgerError(TrucewatchError):

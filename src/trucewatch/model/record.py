@@ -208,8 +208,8 @@ def claim_id(claim: Claim) -> str:
 
 
 def document_record(document: Document) -> Record:
-    """What the ledger keeps of a document beside its text."""
-    return {
+    """What the ledger keeps of a document beside its text; ``key`` only where it is a version of a record."""
+    record: Record = {
         "document": document.id,
         "path": document.path,
         "media": document.media,
@@ -224,3 +224,6 @@ def document_record(document: Document) -> Record:
         "language": document.language,
         "url": document.url,
     }
+    if document.key:
+        record["key"] = document.key
+    return record

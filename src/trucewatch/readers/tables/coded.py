@@ -1,0 +1,53 @@
+"""Coded rows: what the cells of one row say, before anybody looks up whom the names mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.model.claim import Quantity
+from trucewatch.model.document import Span
+from trucewatch.model.moment import Moment
+from trucewatch.readers.tables.mapping import CodedAct, CodedPlace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedSpot:
+    """Where it happened: the cell's name, the coordinates, and what its precision code stands for."""
+
+    text: str
+    lat: float | None
+    lon: float | None
+    coded: CodedPlace | None
+    country: str
+    admin: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedRow:
+    """One row: the text of its cells, and what they say.
+
+    ``number`` is the row's number as a spreadsheet shows it; ``key`` names the record that it is a version of, empty
+    where the table has none. ``first`` and ``second`` are the names of the two sides as the act orders them.
+    ``act`` is None, with ``why`` it is none, where the row is of no act of the vocabulary. ``note`` is where the note
+    stands in the text. ``deleted``: the row takes back what was told under its key.
+    """
+
+    number: int
+    text: str
+    key: str
+    published: Moment | None
+    act: CodedAct | None
+    why: str
+    reported_as: str
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    voices: tuple[str, ...]
+    spot: CodedSpot | None
+    time: Moment
+    counts: tuple[Quantity, ...]
+    instruments: tuple[str, ...]
+    notes: tuple[str, ...]
+    spans: tuple[Span, ...]
+    note: Span | None
+    url: str | None
+    deleted: bool
