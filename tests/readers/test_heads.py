@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from trucewatch.model import Document, Precision
+from trucewatch.model.record import published_text
 from trucewatch.readers import Given, ReadResult, read_document
 
 STORY = "Shells fell on the village at dawn. Nobody was hurt."
@@ -221,10 +222,19 @@ def test_as_of_moments(words: str, zone: str | None, moment: str) -> None:
     assert found.as_of.start == datetime.fromisoformat(moment)
 
 
-def test_as_of_without_zone_is_known_to_the_day() -> None:
+def test_as_of_without_zone_keeps_its_hour_within_that_hour_anywhere() -> None:
     found = document(f"Bulletin (as of 12:00, 21 November 2020)\n\n{STORY}\n")
     assert found.as_of is not None
-    assert (found.as_of.start, found.as_of.precision) == (date(2020, 11, 21), Precision.DAY)
+    assert found.as_of.precision is Precision.DAY
+    bounds = [datetime.fromisoformat(f"2020-11-21T12:00{offset}") for offset in ("+14:00", "-12:00")]
+    assert [found.as_of.start, found.as_of.end] == bounds
+    assert published_text(found.as_of) == "2020-11-21"
+
+
+def test_as_of_without_a_clock_is_its_day() -> None:
+    found = document(f"Bulletin (as of 21 November 2020)\n\n{STORY}\n")
+    assert found.as_of is not None
+    assert (found.as_of.start, found.as_of.end) == (date(2020, 11, 21), date(2020, 11, 21))
 
 
 def test_the_zone_of_as_of_is_the_documents() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from trucewatch.model.claim import Actor, Claim, Modality, Polarity, Quantity, Voice
@@ -131,7 +132,12 @@ def read_quantity(record: Mapping[str, Any]) -> Quantity:
 
 def published_text(published: Moment | None) -> str | None:
     """The publication moment as the contract writes it: one date or instant, as precise as known."""
-    return None if published is None else bound_text(published.start)
+    if published is None:
+        return None
+    # An hour whose zone nobody states is written down as its day: an offset would be made up.
+    anywhere = isinstance(published.start, datetime) and published.precision is Precision.DAY
+    text = bound_text(published.start)
+    return text[: len("2020-12-07")] if text and anywhere else text
 
 
 def read_published(text: str | None, zone: str | None = None) -> Moment | None:

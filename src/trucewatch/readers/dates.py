@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import cache
 
-from trucewatch.model.moment import Moment, zone_of
+from trucewatch.model.moment import EARLIEST_OFFSET, LATEST_OFFSET, Basis, Moment, Precision, zone_of
 from trucewatch.readers.given import stated
 from trucewatch.readers.lexicon import any_of, heads, month_numbers, words
 
@@ -47,14 +47,21 @@ class AsOf:
     text: str
 
     def moment(self, anchor: date | None, timezone: str | None) -> Moment | None:
-        """The moment in the named zone, else in ``timezone``; a clock time without either gives the day only."""
+        """The moment in the named zone, else in ``timezone``; a clock time without either is that hour anywhere."""
         day = self.words.on(anchor)
         if day is None:
             return None
         zone = self.zone or timezone
-        if self.clock is None or zone_of(zone) is None:
+        if self.clock is None:
             return stated(day, self.text, zone)
-        return stated(datetime(day.year, day.month, day.day, *self.clock, tzinfo=zone_of(zone)), self.text, zone)
+        instant = datetime(day.year, day.month, day.day, *self.clock, tzinfo=zone_of(zone))
+        return stated(instant, self.text, zone) if instant.tzinfo else _anywhere(instant, self.text)
+
+
+def _anywhere(clock: datetime, text: str) -> Moment:
+    """The bounds of a clock time whose zone nobody states: from where it strikes first to where it strikes last."""
+    first, last = (clock.replace(tzinfo=timezone(offset)) for offset in (EARLIEST_OFFSET, LATEST_OFFSET))
+    return Moment(start=first, end=last, precision=Precision.DAY, basis=Basis.STATED, text=text)
 
 
 @cache
@@ -158,7 +165,8 @@ def read_stamp(text: str, timezone: str | None) -> Moment | None:
         return None
     zone = named_zone(text) or timezone
     clock = _clock(text[: day.start]) or _clock(text[day.end :])
-    return AsOf(words=day, clock=clock, zone=zone, text=text).moment(None, zone)
+    # A publication is written down as one date or one instant: without a zone, as its day.
+    return AsOf(words=day, clock=clock if zone_of(zone) else None, zone=zone, text=text).moment(None, zone)
 
 
 def _rfc_instant(text: str) -> datetime | None:

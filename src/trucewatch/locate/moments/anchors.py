@@ -66,7 +66,9 @@ def _day(moment: Moment | None, zone: Zone | None) -> date | None:
     """The one day that a moment means, None where it spans more."""
     if moment is None:
         return None
-    first, last = _local(moment.start, zone), _local(moment.end, zone)
+    # An hour whose zone nobody states has the day that is written, on whatever clock.
+    own = zone if moment.zone or moment.precision in CLOCKED else None
+    first, last = _local(moment.start, own), _local(moment.end, own)
     if first is None:
         return last if moment.precision in (*CLOCKED, Precision.DAY) else None
     return first if first == last or last is None else None
