@@ -128,3 +128,22 @@ def test_an_untouched_ledger_is_verified_and_its_head_is_the_data(command_line):
     assert len(verified.out.strip()) == 64
     assert command_line("verify", "--head", verified.out.strip()).status == 0
     assert command_line("verify", "--head", "0" * 63 + "1").status == 1
+
+
+def test_the_report_is_published_under_the_words_of_a_mission(trucewatch, worked, tmp_path):
+    (tmp_path / "dossier").mkdir()
+    for name in ("dossier.yaml", "manifest.csv", "2020-11-25-kalbajar-entered.txt"):
+        shutil.copy(worked / "dossier" / name, tmp_path / "dossier")
+    run = trucewatch("run", "dossier", "-o", "out", "--about", "2020-12-07", "--labels", "osce")
+    assert run.status == 0
+    labels = {finding["label"] for finding in records(tmp_path / "out" / "findings.jsonl")}
+    assert "timeframe elapsed, no information" in labels
+    assert all(label in (tmp_path / "out" / "report.html").read_text(encoding="utf-8") for label in labels)
+
+
+def test_a_table_of_words_with_faults_is_told_before_anything_is_read(trucewatch, worked, tmp_path):
+    (tmp_path / "own.yaml").write_text("labels:\n  - {outcom: kept, label: a}\n", encoding="utf-8")
+    run = trucewatch("run", worked / "dossier", "-o", "out", "--labels", "own.yaml")
+    assert run.status != 0
+    assert "own.yaml:2" in run.err
+    assert not (tmp_path / "out").exists()

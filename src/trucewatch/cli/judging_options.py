@@ -16,7 +16,7 @@ from trucewatch.cli.when import When
 from trucewatch.ledger import open_ledger
 from trucewatch.model.moment import Bound
 from trucewatch.pipeline.inquiry import Answer, Inquiry, ask
-from trucewatch.pipeline.label_tables import in_words_of
+from trucewatch.pipeline.label_tables import in_words_of, words_of
 from trucewatch.pipeline.question import Question
 
 RECORDED = "Count only what the ledger had recorded by then; default: everything."
@@ -35,6 +35,11 @@ COMPARED = (
     ),
 )
 TWO = 2
+labels_option = click.option(
+    "--labels",
+    metavar="TABLE",
+    help="Publish under the words of this table: a file, or osce, un or ctsamvm. Default: trucewatch's own.",
+)
 OPTIONS = (
     click.option(
         "--about",
@@ -42,11 +47,7 @@ OPTIONS = (
         help="The moment asked about: a date (to its end in the agreement's timezone) or an instant with offset. "
         "Default: the latest publication moment of the reports, never the clock.",
     ),
-    click.option(
-        "--labels",
-        metavar="TABLE",
-        help="Publish under the words of this table: a file, or osce, un or ctsamvm. Default: trucewatch's own.",
-    ),
+    labels_option,
     click.option(
         "--agreement",
         "agreements",
@@ -139,4 +140,4 @@ def _answer(ledger_path: Path, inquiry: Inquiry, labels: str | None) -> Answer:
     with open_ledger(ledger_path) as ledger:
         answer = ask(ledger, inquiry)
     say_issues(answer.terms.issues)
-    return answer if labels is None else replace(answer, judged=in_words_of(answer.judged, labels))
+    return answer if labels is None else replace(answer, judged=in_words_of(answer.judged, words_of(labels)))

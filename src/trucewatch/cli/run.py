@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from trucewatch.cli.exits import Exit
+from trucewatch.cli.judging_options import labels_option
 from trucewatch.cli.listing import format_option
 from trucewatch.cli.reader_options import places_option
 from trucewatch.cli.reading_options import line_of, workers_option
@@ -17,6 +18,7 @@ from trucewatch.model.moment import Bound
 from trucewatch.pipeline.clock import SystemClock
 from trucewatch.pipeline.dossier import open_dossier
 from trucewatch.pipeline.job import Job
+from trucewatch.pipeline.label_tables import words_of
 from trucewatch.pipeline.question import Question
 from trucewatch.pipeline.reading import Reader
 
@@ -35,6 +37,7 @@ from trucewatch.pipeline.reading import Reader
     "so that the same dossier gives the same verdicts.",
 )
 @click.option("--known", type=When(), help="Count only what was published by then; default: everything.")
+@labels_option
 @workers_option
 @places_option
 @format_option()
@@ -44,6 +47,7 @@ def command(
     output: Path,
     about: Bound | None,
     known: Bound | None,
+    labels: str | None,
     workers: int,
     gazetteers: tuple[Path, ...],
     form: str,
@@ -54,15 +58,24 @@ def command(
     dossier.yaml. The output folder gets report.html, claims.jsonl, incidents.jsonl, findings.jsonl, receipts.jsonl
     and ledger.db. Where no terms are named, the packaged agreements that the reports refer to are judged.
     """
-    carry_out(folder, output, Question(about=about, known=known), form, workers, Reader(gazetteers))
+    question = Question(about=about, known=known)
+    carry_out(folder, output, question, form, workers=workers, reader=Reader(gazetteers), labels=labels)
     return Exit.FINE
 
 
 def carry_out(
-    folder: Path, output: Path, question: Question, form: str, workers: int = 1, reader: Reader | None = None
+    folder: Path,
+    output: Path,
+    question: Question,
+    form: str,
+    *,
+    workers: int = 1,
+    reader: Reader | None = None,
+    labels: str | None = None,
 ) -> None:
     """Do the main job, with its talk."""
     reader = reader or Reader()
+    words = words_of(labels) if labels else None
     with line_of(workers, reader) as line:
         job = Job(
             dossier=open_dossier(folder),
@@ -71,6 +84,7 @@ def carry_out(
             question=question,
             line=line,
             engine=reader.engine,
+            words=words,
             following=lambda every, total: tracked(every, total, "Reading"),
         )
         outcome = job.run()

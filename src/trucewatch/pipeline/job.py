@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from trucewatch.assess.labels import Row
 from trucewatch.extract.extractor import VERSION
 from trucewatch.ledger import Kind, Ledger, NewEntry, open_ledger
 from trucewatch.ledger.content import receipt_content
@@ -21,6 +22,7 @@ from trucewatch.pipeline.clock import Clock
 from trucewatch.pipeline.dossier import Dossier
 from trucewatch.pipeline.intake import Intake, Taken, record
 from trucewatch.pipeline.judging import Holdings, Judged, judge
+from trucewatch.pipeline.label_tables import in_words_of
 from trucewatch.pipeline.manifest import OpenManifest, open_manifest
 from trucewatch.pipeline.outputs import make_folder, write_lines, write_text
 from trucewatch.pipeline.paths import path_text
@@ -44,7 +46,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One dossier to be read, judged and reported on into a folder."""
+    """One dossier to be read, judged and reported on into a folder.
+
+    ``words`` is the table of labels to publish under (None: trucewatch's own); the ledger keeps its own in any case.
+    """
 
     dossier: Dossier
     out: Path
@@ -53,6 +58,7 @@ class Job:
     line: Line = field(default_factory=lambda: OneProcess(reader=Reader()))
     engine: str = VERSION
     following: Following = lambda every, _total: iter(every)
+    words: Sequence[Row] | None = None
 
     def run(self) -> Outcome:
         """Do it; the ledger holds each file as soon as it is read.
@@ -68,7 +74,8 @@ class Job:
             judged = judge(holdings, loaded.agreements, self.question)
             ledger.record([*(text.entry() for text in loaded.texts), run_entry(self.dossier, judged)], self.clock.now())
         issues = (*self.dossier.issues, *manifest.issues, *loaded.issues)
-        outcome = Outcome(receipts=receipts, judged=judged, issues=issues)
+        published = judged if self.words is None else in_words_of(judged, self.words)
+        outcome = Outcome(receipts=receipts, judged=published, issues=issues)
         self._write(outcome)
         return outcome
 

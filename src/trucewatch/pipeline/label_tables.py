@@ -29,9 +29,14 @@ def label_table(name: str) -> tuple[Sequence[Row] | None, tuple[Issue, ...]]:
     return read_label_table(content, path_text(path))
 
 
-def in_words_of(judged: Judged, name: str) -> Judged:
-    """What was judged, its findings under the words of a table. Raises TermsError for a table with faults."""
+def words_of(name: str) -> Sequence[Row]:
+    """The rows of a table. Raises InputError where there is no such file, TermsError for a table with faults."""
     rows, issues = label_table(name)
     if rows is None:
         raise TermsError("the table of labels has faults", issues=issues, where=name)
+    return rows
+
+
+def in_words_of(judged: Judged, rows: Sequence[Row]) -> Judged:
+    """What was judged, its findings under the words of a table."""
     return replace(judged, findings=tuple(relabelled(finding, rows) for finding in judged.findings))
