@@ -25,7 +25,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from link_measures import measured
 from made_up_reports import write_reports
 from reconciling_page import write_page
 
@@ -39,6 +38,7 @@ from trucewatch.reconcile.linking import (
     read_weights,
     weights_text,
 )
+from trucewatch.reconcile.linking.measures import measured
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "tools" / "make_reports.py"
 INCIDENTS, TOWNS, DENSE_TOWNS, TRAINED_ON, SEED = 40_000, 3_000, 600, 40_000, 7

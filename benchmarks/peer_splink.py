@@ -20,8 +20,9 @@ import duckdb
 import numpy as np
 import splink.comparison_level_library as levels
 import splink.comparison_library as comparisons
-from link_measures import measured
 from splink import DuckDBAPI, Linker, SettingsCreator
+
+from trucewatch.reconcile.linking.measures import measured
 
 THRESHOLDS = (0.2, 0.5, 0.8)
 TABLE = """

@@ -70,3 +70,24 @@ def worked(tmp_path_factory: pytest.TempPathFactory, packaged_dossier: Path) -> 
     assert CommandLine(folder)("run", "dossier", "-o", "out").status == 0
     shutil.copy(folder / "out" / "ledger.db", folder / "ledger.db")
     return folder
+
+
+@pytest.fixture
+def event_tables(tmp_path: Path) -> Path:
+    """A folder with two event tables, ``acled.csv`` and ``ged.csv``, and one whose rows are labelled, ``labelled.csv``."""
+    coded = ["event_id_cnty,event_date,sub_event_type,actor1,actor2,admin2,latitude,longitude,geo_precision,fatalities"]
+    deadly = ["id,date_start,date_end,side_a,side_b,adm_2,latitude,longitude,where_prec,best"]
+    labelled = ["report_id,truth,source,date,act,actor1,actor2,admin,latitude,longitude,fatalities"]
+    for number in range(80):
+        day, lat = f"2021-{number // 27 + 1:02}-{number % 27 + 1:02}", 48.3 + number % 5 / 50
+        sides, act = "Army of Ukravia,Brezh Militia", ("Shelling", "Attack", "Clash")[number % 3]
+        coded.append(f"BRZ{number},{day},{act},{sides},Brezh,{lat},38.2,1,{number % 4}")
+        if number % 2:
+            deadly.append(
+                f"{number},{day},{day},Government of Ukravia,Militia of Brezh,Brezh,{lat},38.2,1,{number % 4}"
+            )
+        for place, source in enumerate(("monitor", "ministry")):
+            labelled.append(f"{number}-{place},{number},{source},{day},{act},{sides},Brezh,{lat},38.2,{number % 4}")
+    for name, lines in (("acled", coded), ("ged", deadly), ("labelled", labelled)):
+        (tmp_path / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return tmp_path

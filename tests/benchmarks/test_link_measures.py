@@ -6,8 +6,9 @@ import csv
 
 import numpy as np
 import pytest
-from link_measures import measured
 from made_up_reports import COLUMNS, write_reports
+
+from trucewatch.reconcile.linking.measures import measured
 
 
 def test_measures_by_hand():

@@ -36,7 +36,7 @@ EXAMPLES = [
 
 
 @pytest.fixture
-def place(trucewatch, worked, tmp_path):
+def place(trucewatch, worked, tmp_path, event_tables):
     """A folder with all that the examples name."""
     shutil.copytree(worked / "dossier", tmp_path / "dossier")
     shutil.copy(worked / "ledger.db", tmp_path / "ledger.db")

@@ -66,7 +66,7 @@ def words_of(line: str, folder: Path, worked: Path, server: str, head: str) -> l
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_the_commands_of_a_page_run(trucewatch, worked, tmp_path, page):
+def test_the_commands_of_a_page_run(trucewatch, worked, tmp_path, event_tables, page):
     lay_out(tmp_path, worked)
     head = ""
     with fakes.fake_model() as model:

@@ -20,6 +20,7 @@ COMMANDS = {
     "read": "Read reports and print their claims.",
     "add": "Read reports into a ledger.",
     "reconcile": "Put claims together as incidents, and record their lineage.",
+    "link": "Link event tables: which rows tell of one incident.",
     "incidents": "List the incidents that a ledger's claims tell of.",
     "assess": "Judge an agreement's terms by what a ledger holds.",
     "deadlines": "Tell what falls due, and what is overdue.",

@@ -58,7 +58,10 @@ COLUMNS: Columns = {
     short_help="Put claims together as incidents, and record their lineage.",
     cls=LazyGroup,
     package="trucewatch.cli.on_incidents",
-    commands_of={"history": "Tell the life of an incident."},
+    commands_of={
+        "history": "Tell the life of an incident.",
+        "fit": "Fit the weights of linking to labelled incidents.",
+    },
     invoke_without_command=True,
     epilog="\b\nExample:\n  $ trucewatch reconcile --ledger ledger.db",
 )

@@ -44,25 +44,30 @@ def fit(columns: Columns, truth: Ints, before: Weights, *, told_by: str) -> Weig
     several = int((counts > 1).sum())
     if several < LEAST_INCIDENTS:
         raise InputError(
-            f"{several} labelled incidents are told of by more than one report; fitting needs {LEAST_INCIDENTS}",
+            f"labelled incidents with more than one report: {several}; fitting needs {LEAST_INCIDENTS}",
             hint="label more, or use the weights that come with trucewatch",
         )
-    repeating = sources_that_repeat(columns, truth)
-    patterns = patterns_of(columns, truth, repeating)
-    if not patterns.other.sum():
+    if not patterns_of(columns, truth, frozenset()).other.sum():
         raise InputError(
             "no two labelled reports near each other tell of two incidents", hint="label some of these too"
         )
-    start, levels = _regressed(patterns, before)
-    return replace(before, start=start, levels=levels, repeating=before.repeating | repeating, fitted_on=told_by)
+    return replace(fitted(columns, truth, before), fitted_on=told_by)
+
+
+def fitted(columns: Columns, truth: Ints, before: Weights) -> Weights:
+    """What `fit` comes to, however few the labels are."""
+    repeating = sources_that_repeat(columns, truth)
+    start, levels = _regressed(patterns_of(columns, truth, repeating), before)
+    return replace(before, start=start, levels=levels, repeating=before.repeating | repeating)
 
 
 def sources_that_repeat(columns: Columns, truth: Ints) -> frozenset[str]:
     """The sources that tell of more than a tenth of their incidents twice or more."""
     known = columns.source != UNKNOWN
     pairs, told = np.unique(np.stack((columns.source[known], truth[known])), axis=1, return_counts=True)
-    names = enumerate(columns.sources)
-    return frozenset(name for code, name in names if (told[pairs[0] == code] > 1).mean() > OFTEN)
+    size = len(columns.sources)
+    often = np.bincount(pairs[0][told > 1], minlength=size) > OFTEN * np.bincount(pairs[0], minlength=size)
+    return frozenset(np.array(columns.sources, np.object_)[often].tolist())
 
 
 def patterns_of(columns: Columns, truth: Ints, repeating: frozenset[str]) -> Patterns:
