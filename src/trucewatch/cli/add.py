@@ -17,7 +17,8 @@ from trucewatch.ledger import Ledger, open_ledger
 from trucewatch.ledger.content import receipt_content
 from trucewatch.model.receipt import Receipt
 from trucewatch.pipeline.clock import SystemClock
-from trucewatch.pipeline.intake import Taken, record
+from trucewatch.pipeline.intake import Taken
+from trucewatch.pipeline.recording import Recording
 
 COLUMNS: Columns = {
     "path": lambda receipt: receipt["path"],
@@ -52,9 +53,10 @@ def command(*, wanted: Wanted, chosen: Chosen, ledger_path: Path, form: str) -> 
 
 
 def _recorded(every: Iterable[Taken], ledger: Ledger, engine: str, receipts: list[Receipt]) -> Iterator[Record]:
-    clock, new = SystemClock(), 0
+    recording = Recording(ledger=ledger, engine=engine, clock=SystemClock())
     for taken in every:
-        new += record(taken, ledger, engine, clock.now())
-        receipts.append(taken.receipt)
-        yield receipt_content(taken.receipt)
-    say(f"{counted(new, 'new entry', 'new entries')} in the ledger")
+        receipt = recording.record(taken).receipt
+        if receipt is not None:
+            receipts.append(receipt)
+            yield receipt_content(receipt)
+    say(f"{counted(recording.new, 'new entry', 'new entries')} in the ledger")

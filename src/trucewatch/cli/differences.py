@@ -45,6 +45,8 @@ def differences(
     """The differences between what was taken and what another reader finds in the same documents."""
     same = differing = compared = 0
     for taken in every:
+        if taken.receipt is None:
+            continue
         receipts.append(taken.receipt)
         if taken.document is None:
             continue

@@ -97,9 +97,10 @@ def claim_records(taken: Taken) -> Iterator[Record]:
 
 def miss_records(taken: Taken) -> Iterator[Record]:
     """The sentences of one file that had a cue and gave no claim."""
+    path = taken.receipt.path if taken.receipt else ""
     for miss in taken.misses:
         span = {"start": miss.span.start, "end": miss.span.end, "text": miss.span.text}
-        yield {"path": taken.receipt.path, "span": span, "cues": list(miss.cues), "reason": str(miss.reason)}
+        yield {"path": path, "span": span, "cues": list(miss.cues), "reason": str(miss.reason)}
 
 
 def _records(
@@ -107,5 +108,6 @@ def _records(
 ) -> Iterator[Record]:
     """The records as they come, each file's receipt put aside."""
     for taken in every:
-        receipts.append(taken.receipt)
+        if taken.receipt is not None:
+            receipts.append(taken.receipt)
         yield from records(taken)

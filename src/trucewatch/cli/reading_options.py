@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -13,15 +13,17 @@ from typing import Any
 import click
 
 from trucewatch.cli.guard import guarded
+from trucewatch.cli.table_options import table_options
 from trucewatch.cli.talk import say_issues, tracked
 from trucewatch.cli.when import checked_zone
 from trucewatch.model.receipt import Fate, Receipt
-from trucewatch.pipeline.batches import Line, OneProcess, Unread
+from trucewatch.pipeline.batches import Line, OneProcess
 from trucewatch.pipeline.dossier import MANIFEST_FILE
 from trucewatch.pipeline.folder import found_files
 from trucewatch.pipeline.intake import Intake, Taken
 from trucewatch.pipeline.manifest import open_manifest
 from trucewatch.pipeline.reading import Reader
+from trucewatch.pipeline.tables import Tables
 from trucewatch.pipeline.workers import SeveralProcesses
 from trucewatch.readers.given import Given, read_published
 
@@ -68,6 +70,7 @@ class Wanted:
     manifest: Path | None
     given: Given
     workers: int
+    tables: Tables = field(default_factory=Tables)
 
     def take(self, reader: Reader) -> Iterator[Taken]:
         """What came of each file, in order. Raises InputError where the manifest cannot be opened."""
@@ -79,9 +82,9 @@ class Wanted:
         manifests = [open_manifest(file, files) for file in self._manifests()]
         say_issues(issue for manifest in manifests for issue in manifest.issues)
         said = {file: given for manifest in manifests for file, given in manifest.given.items()}
-        intake = Intake(line=line, manifest=said, given=self.given)
+        intake = Intake(line=line, manifest=said, given=self.given, tables=self.tables)
         if STDIN in self.paths:
-            yield from intake.take_all([Unread(content=sys.stdin.buffer.read(), path=STDIN, given=self.given)])
+            yield from intake.take_content(sys.stdin.buffer.read(), STDIN)
         yield from tracked(intake.take(files), len(files), "Reading")
 
     def _manifests(self) -> list[Path]:
@@ -95,6 +98,7 @@ class Wanted:
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The argument PATH and the options that go with it, handed to the command as one ``wanted``."""
 
+    @table_options
     @wraps(command)
     def collected(
         *,
@@ -104,11 +108,14 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         source: str | None,
         timezone: str | None,
         workers: int,
+        tables: Tables,
         **rest: Any,
     ) -> Any:
         given = Given(published=published, source=source, timezone=timezone, where="the command line")
         _check_published(given)
-        return command(wanted=Wanted(paths=paths, manifest=manifest, given=given, workers=workers), **rest)
+        return command(
+            wanted=Wanted(paths=paths, manifest=manifest, given=given, workers=workers, tables=tables), **rest
+        )
 
     for option in OPTIONS:
         collected = option(collected)

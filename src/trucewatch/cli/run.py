@@ -11,6 +11,7 @@ from trucewatch.cli.judging_options import labels_option
 from trucewatch.cli.listing import format_option
 from trucewatch.cli.reader_options import places_option
 from trucewatch.cli.reading_options import line_of, workers_option
+from trucewatch.cli.table_options import table_options
 from trucewatch.cli.talk import say, say_issues, say_receipts, tracked
 from trucewatch.cli.verdicts import print_verdicts
 from trucewatch.cli.when import When
@@ -21,6 +22,7 @@ from trucewatch.pipeline.job import Job
 from trucewatch.pipeline.label_tables import words_of
 from trucewatch.pipeline.question import Question
 from trucewatch.pipeline.reading import Reader
+from trucewatch.pipeline.tables import Tables
 
 
 @click.command(
@@ -40,6 +42,7 @@ from trucewatch.pipeline.reading import Reader
 @labels_option
 @workers_option
 @places_option
+@table_options
 @format_option()
 def command(
     *,
@@ -50,6 +53,7 @@ def command(
     labels: str | None,
     workers: int,
     gazetteers: tuple[Path, ...],
+    tables: Tables,
     form: str,
 ) -> Exit:
     """Read every file of a dossier, judge the terms, and print the verdicts.
@@ -59,7 +63,7 @@ def command(
     and ledger.db. Where no terms are named, the packaged agreements that the reports refer to are judged.
     """
     question = Question(about=about, known=known)
-    carry_out(folder, output, question, form, workers=workers, reader=Reader(gazetteers), labels=labels)
+    carry_out(folder, output, question, form, workers=workers, reader=Reader(gazetteers), labels=labels, tables=tables)
     return Exit.FINE
 
 
@@ -72,6 +76,7 @@ def carry_out(
     workers: int = 1,
     reader: Reader | None = None,
     labels: str | None = None,
+    tables: Tables | None = None,
 ) -> None:
     """Do the main job, with its talk."""
     reader = reader or Reader()
@@ -85,6 +90,7 @@ def carry_out(
             line=line,
             engine=reader.engine,
             words=words,
+            tables=tables or Tables(),
             following=lambda every, total: tracked(every, total, "Reading"),
         )
         outcome = job.run()

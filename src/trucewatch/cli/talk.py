@@ -34,6 +34,8 @@ def say_receipts(receipts: Sequence[Receipt], *, misses_listed: bool = False) ->
     """The issues of every file, why files were left out, and how many had which fate."""
     for receipt in receipts:
         say_issues(receipt.issues)
+        if receipt.rows:
+            _say_rows(receipt)
         if receipt.fate is not Fate.READ and not receipt.issues:
             say(f"{receipt.path}: {receipt.fate}: {receipt.why}")
     fates = Counter(receipt.fate for receipt in receipts)
@@ -43,6 +45,15 @@ def say_receipts(receipts: Sequence[Receipt], *, misses_listed: bool = False) ->
     how = "" if misses_listed else " (trucewatch read --explain-misses lists them)"
     beside = f"; {counted(misses, 'sentence')} with a cue gave none{how}" if misses else ""
     say(f"{counted(len(receipts), 'file')}: {told or 'nothing to read'}; {counted(claims, 'claim')}{beside}")
+
+
+def _say_rows(receipt: Receipt) -> None:
+    """How the rows of a table fared, and which of them say something else than before."""
+    say_issues((issue for issue in receipt.issues if issue.code == "table.row.version"), least=Severity.NOTE)
+    beside = [counted(receipt.versions, "later version")] if receipt.versions else []
+    beside += [f"{receipt.withdrawals} taken back"] if receipt.withdrawals else []
+    told = f" ({', '.join(beside)})" if beside else ""
+    say(f"{receipt.path}: {counted(receipt.rows, 'row')}{told}, {counted(receipt.claims, 'claim')}")
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -59,7 +59,7 @@ def _read_span(record: Mapping[str, Any] | None) -> Span | None:
 
 def receipt_content(receipt: Receipt) -> Record:
     """What became of a file, with the issues met."""
-    return {
+    record: Record = {
         "path": receipt.path,
         "fate": str(receipt.fate),
         "document": receipt.document,
@@ -68,6 +68,9 @@ def receipt_content(receipt: Receipt) -> Record:
         "misses": receipt.misses,
         "issues": [issue_content(issue) for issue in receipt.issues],
     }
+    if receipt.rows:
+        record |= {"rows": receipt.rows, "versions": receipt.versions, "withdrawals": receipt.withdrawals}
+    return record
 
 
 def read_receipt(content: Mapping[str, Any]) -> Receipt:
@@ -79,6 +82,9 @@ def read_receipt(content: Mapping[str, Any]) -> Receipt:
         why=content["why"],
         claims=content["claims"],
         misses=content.get("misses", 0),
+        rows=content.get("rows", 0),
+        versions=content.get("versions", 0),
+        withdrawals=content.get("withdrawals", 0),
         issues=tuple(read_issue(issue) for issue in content["issues"]),
     )
 

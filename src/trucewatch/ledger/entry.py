@@ -22,6 +22,7 @@ class Kind(StrEnum):
     READING = "reading"
     RECEIPT = "receipt"
     JUDGEMENT = "judgement"
+    WITHDRAWAL = "withdrawal"
     INCIDENT = "incident"
     TERMS = "terms"
     RUN = "run"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol, Self
 
@@ -12,6 +12,7 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document
 from trucewatch.model.judgement import Judgement
 from trucewatch.model.receipt import Receipt
+from trucewatch.model.withdrawal import Withdrawal
 
 
 class Ledger(Protocol):
@@ -35,6 +36,18 @@ class Ledger(Protocol):
 
     def judgements(self, recorded: datetime | None = None) -> tuple[Judgement, ...]:
         """All judgements, superseded ones too (they answer questions about the past), in order of recording."""
+        ...
+
+    def withdrawals(self, recorded: datetime | None = None) -> tuple[Withdrawal, ...]:
+        """All records taken back, in order of recording."""
+        ...
+
+    def arrivals(self, recorded: datetime | None = None) -> Mapping[str, int]:
+        """The number of the entry in which each version of a record (a document with a key) was recorded last."""
+        ...
+
+    def newest_versions(self, keys: Collection[str]) -> Mapping[str, Document]:
+        """The version recorded last of each of the keys that the ledger has met."""
         ...
 
     def receipts(self, recorded: datetime | None = None) -> tuple[Receipt, ...]:

@@ -10,6 +10,7 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document
 from trucewatch.model.receipt import Receipt
 from trucewatch.model.record import claim_record
+from trucewatch.model.withdrawal import Withdrawal, withdrawal_record
 
 
 def document_reading(
@@ -20,6 +21,11 @@ def document_reading(
     The reading entry names the claims in order: a later reading of the same document replaces the set as a whole,
     while both remain on record.
     """
+    return (*version_entries(document, claims, engine=engine), receipt_entry(receipt))
+
+
+def version_entries(document: Document, claims: Sequence[Claim], *, engine: str) -> tuple[NewEntry, ...]:
+    """The entries of a document that has no receipt of its own, such as a row of a table."""
     return (
         NewEntry(
             kind=Kind.DOCUMENT,
@@ -35,8 +41,13 @@ def document_reading(
             content={"document": document.id, "engine": engine, "claims": [claim.id for claim in claims]},
             engine=engine,
         ),
-        receipt_entry(receipt),
     )
+
+
+def withdrawal_entry(withdrawal: Withdrawal) -> NewEntry:
+    """A withdrawal's entry; the same one met under another path is the same."""
+    content = withdrawal_record(withdrawal)
+    return NewEntry(kind=Kind.WITHDRAWAL, id=withdrawal.id, content=content, incidental=("path",))
 
 
 def claim_entry(claim: Claim) -> NewEntry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, fields, replace
 from datetime import datetime
@@ -20,6 +20,7 @@ from trucewatch.model.document import Document
 from trucewatch.model.judgement import Judgement
 from trucewatch.model.receipt import Receipt
 from trucewatch.model.record import published_text, read_claim
+from trucewatch.model.withdrawal import Withdrawal, read_withdrawal
 
 APPLICATION_ID = 0x54525743
 """``TRWC``: marks the file as ours in SQLite's own header."""
@@ -44,6 +45,15 @@ ALL = "SELECT seq, recorded_at, kind, id, content, engine, previous, hash FROM e
 INSERT = "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 TAIL = "SELECT seq, hash, recorded_at FROM entries ORDER BY seq DESC LIMIT 1"
 END_OF_TIME = "9999"
+# An index is no part of what is recorded: a ledger made before there were versions gets it with its first one.
+KEY_INDEX = """CREATE INDEX IF NOT EXISTS documents_by_key ON entries (json_extract(content, '$.key'), seq)
+    WHERE kind = 'document' AND json_extract(content, '$.key') IS NOT NULL"""
+HAS_KEYS = "SELECT 1 FROM sqlite_master WHERE name = 'documents_by_key'"
+ARRIVALS = """SELECT id, max(seq) FROM entries
+    WHERE kind = 'document' AND json_extract(content, '$.key') IS NOT NULL AND recorded_at <= ? GROUP BY id"""
+NEWEST_VERSIONS = """SELECT entries.content FROM json_each(?) AS asked JOIN entries ON entries.seq = (
+    SELECT max(seq) FROM entries WHERE kind = 'document' AND json_extract(content, '$.key') IS NOT NULL
+        AND json_extract(content, '$.key') = asked.value)"""
 
 
 class SqliteLedger:
@@ -67,6 +77,8 @@ class SqliteLedger:
             seq, previous, last = self._tail()
             recorded_at = max(instant_text(at), last)
             first = seq
+            if any(new.kind is Kind.DOCUMENT and "key" in new.content for new in entries):
+                self._connection.execute(KEY_INDEX)
             for new in entries:
                 if self._known(new):
                     continue
@@ -93,6 +105,27 @@ class SqliteLedger:
     def judgements(self, recorded: datetime | None = None) -> tuple[Judgement, ...]:
         """See `port.Ledger.judgements`."""
         return tuple(read_judgement(content) for content in self._newest(Kind.JUDGEMENT, recorded))
+
+    def withdrawals(self, recorded: datetime | None = None) -> tuple[Withdrawal, ...]:
+        """See `port.Ledger.withdrawals`."""
+        return tuple(read_withdrawal(content) for content in self._newest(Kind.WITHDRAWAL, recorded))
+
+    def arrivals(self, recorded: datetime | None = None) -> Mapping[str, int]:
+        """See `port.Ledger.arrivals`."""
+        with self._telling():
+            return dict(self._connection.execute(ARRIVALS, (_until(recorded),))) if self._has_keys() else {}
+
+    def newest_versions(self, keys: Collection[str]) -> Mapping[str, Document]:
+        """See `port.Ledger.newest_versions`."""
+        with self._telling():
+            if not keys or not self._has_keys():
+                return {}
+            rows = self._connection.execute(NEWEST_VERSIONS, (json.dumps(sorted(keys)),))
+            documents = [read_document(json.loads(row[0])) for row in rows]
+        return {document.key: document for document in documents if document.key}
+
+    def _has_keys(self) -> bool:
+        return self._connection.execute(HAS_KEYS).fetchone() is not None
 
     def receipts(self, recorded: datetime | None = None) -> tuple[Receipt, ...]:
         """See `port.Ledger.receipts`."""

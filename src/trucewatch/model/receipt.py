@@ -20,7 +20,8 @@ class Fate(StrEnum):
 class Receipt:
     """One file's fate, with the reason where it was not read, and the problems met on the way.
 
-    ``misses`` counts the sentences that had a cue of an act but gave no claim.
+    ``misses`` counts the sentences that had a cue of an act but gave no claim. Of a table, ``rows`` were read, of which
+    ``versions`` are later versions of a row that is on record, and ``withdrawals`` took one back.
     """
 
     path: str
@@ -29,4 +30,7 @@ class Receipt:
     why: str = ""
     claims: int = 0
     misses: int = 0
+    rows: int = 0
+    versions: int = 0
+    withdrawals: int = 0
     issues: tuple[Issue, ...] = ()

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from trucewatch.model.issue import Issue, Severity
 from trucewatch.pipeline.paths import path_text
@@ -22,6 +23,13 @@ class FoundFile:
 
     path: str
     file: Path
+
+    def opened(self) -> BinaryIO | None:
+        """The file as a stream, None where it cannot be had; `content` says why."""
+        try:
+            return self.file.open("rb") if stat.S_ISREG(self.file.stat().st_mode) else None
+        except OSError:
+            return None
 
     def content(self) -> bytes | Issue:
         """The bytes, or why they cannot be had."""

@@ -42,12 +42,22 @@ def ask(ledger: Ledger, inquiry: Inquiry) -> Answer:
     """
     terms = _terms(ledger, inquiry)
     recorded = _instant(inquiry.recorded, terms)
-    documents = ledger.documents(recorded)
-    if not documents:
+    holdings = holdings_of(ledger, recorded)
+    if not holdings.documents:
         raise InputError("the ledger holds no document" + (" recorded by then" if recorded else ""))
-    holdings = Holdings(documents=documents, claims=ledger.claims(recorded), judgements=ledger.judgements(recorded))
     judged = judge(holdings, terms.agreements, inquiry.question)
     return Answer(judged=judged, receipts=ledger.receipts(recorded), terms=terms)
+
+
+def holdings_of(ledger: Ledger, recorded: datetime | None = None) -> Holdings:
+    """All that a ledger held by then."""
+    return Holdings(
+        documents=ledger.documents(recorded),
+        claims=ledger.claims(recorded),
+        judgements=ledger.judgements(recorded),
+        withdrawals=ledger.withdrawals(recorded),
+        arrivals=ledger.arrivals(recorded),
+    )
 
 
 def _terms(ledger: Ledger, inquiry: Inquiry) -> Loaded:

@@ -6,8 +6,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
+from io import BytesIO
+from itertools import groupby, islice
 from pathlib import Path
+from typing import BinaryIO
 
 from trucewatch.ledger import Ledger, document_reading
 from trucewatch.ledger.reading import receipt_entry
@@ -16,22 +18,40 @@ from trucewatch.model.document import Document
 from trucewatch.model.issue import Issue, Severity
 from trucewatch.model.miss import Miss
 from trucewatch.model.receipt import Fate, Receipt
+from trucewatch.model.withdrawal import Withdrawal
 from trucewatch.pipeline.batches import FILES_A_BATCH, Batch, Line, Unread
 from trucewatch.pipeline.folder import FoundFile
 from trucewatch.pipeline.manifest import completed
 from trucewatch.pipeline.reading import Read
+from trucewatch.pipeline.tables import RowRead, Tables, row_entries
 from trucewatch.readers.given import Given
 from trucewatch.readers.reading import NOTHING_GIVEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What came of one file."""
+    """What came of one file; or, without a receipt, of some ``rows`` of a table, whose receipt comes after them.
 
-    receipt: Receipt
+    ``claims`` are those of the document or of all the rows.
+    """
+
+    receipt: Receipt | None
     document: Document | None = None
     claims: tuple[Claim, ...] = ()
     misses: tuple[Miss, ...] = ()
+    rows: tuple[RowRead, ...] = ()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The document of a file, or those of the rows that take nothing back."""
+        if self.document is not None:
+            return (self.document,)
+        return tuple(row.document for row in self.rows if row.withdrawal is None)
+
+    @property
+    def withdrawals(self) -> tuple[Withdrawal, ...]:
+        """The records that rows take back."""
+        return tuple(row.withdrawal for row in self.rows if row.withdrawal is not None)
 
 
 Arrival = Unread | Issue
@@ -48,11 +68,59 @@ class Intake:
     line: Line
     manifest: Mapping[Path, Given] = field(default_factory=dict)
     given: Given = NOTHING_GIVEN
+    tables: Tables = field(default_factory=Tables)
     _met: dict[str, str] = field(default_factory=dict)
 
     def take(self, files: Iterable[FoundFile]) -> Iterator[Taken]:
-        """One result for each file, in the order given; the same bytes a second time are skipped."""
-        return self.take_all(self._arrival(found) for found in files)
+        """One result for each file, in the order given; the same bytes a second time are skipped.
+
+        A table gives a result for some rows at a time, and then one for the file.
+        """
+        for is_table, some in groupby(files, self._is_table):
+            if is_table:
+                for found in some:
+                    yield from self._take_table(found)
+            else:
+                yield from self.take_all(self._arrival(found) for found in some)
+
+    def take_content(self, content: bytes, path: str) -> Iterator[Taken]:
+        """The results for bytes that lie in no file."""
+        if self.tables.may_be(BytesIO(content), path):
+            yield from self.take_table(BytesIO(content), path, self.given)
+        else:
+            yield from self.take_all([Unread(content=content, path=path, given=self.given)])
+
+    def _is_table(self, found: FoundFile) -> bool:
+        stream = found.opened()
+        if stream is None:
+            return False
+        with stream:
+            return self.tables.may_be(stream, found.path)
+
+    def _take_table(self, found: FoundFile) -> Iterator[Taken]:
+        stream = found.opened()
+        if stream is None:  # gone since it was looked at
+            yield from self.take_all([self._arrival(found)])
+            return
+        with stream:
+            yield from self.take_table(stream, found.path, self._given(found.file))
+
+    def take_table(self, stream: BinaryIO, path: str, given: Given) -> Iterator[Taken]:
+        """The rows of a table, some at a time, and at last its receipt."""
+        file = self.tables.open(stream, path, given)
+        rows = claims = withdrawals = 0
+        for some in file.rows:
+            taken = Taken(receipt=None, rows=some, claims=tuple(claim for row in some for claim in row.claims))
+            rows, claims = rows + len(some), claims + len(taken.claims)
+            withdrawals += len(taken.withdrawals)
+            yield taken
+        why = "" if rows else "the table has no row that can be read"
+        fate = Fate.READ if rows else Fate.FAILED
+        yield Taken(
+            receipt=Receipt(
+                path=path, fate=fate, why=why, claims=claims, issues=file.issues, rows=rows, withdrawals=withdrawals
+            )
+        )
 
     def take_all(self, arrivals: Iterable[Arrival]) -> Iterator[Taken]:
         """The same of files that have been opened."""
@@ -104,10 +172,13 @@ class Intake:
 
 
 def record(taken: Taken, ledger: Ledger, engine: str, at: datetime) -> int:
-    """Record what came of one file in one transaction; returns the number of new entries."""
-    if taken.document is None:
-        return ledger.record([receipt_entry(taken.receipt)], at)
-    return ledger.record(document_reading(taken.document, taken.claims, taken.receipt, engine=engine), at)
+    """Record what came of one file, or of some rows of one, in one transaction; returns the number of new entries."""
+    entries = [entry for row in taken.rows for entry in row_entries(row)]
+    if taken.receipt is not None and taken.document is not None:
+        entries += document_reading(taken.document, taken.claims, taken.receipt, engine=engine)
+    elif taken.receipt is not None:
+        entries.append(receipt_entry(taken.receipt))
+    return ledger.record(entries, at)
 
 
 def _read(path: str, document: Document, read: Read) -> Taken:

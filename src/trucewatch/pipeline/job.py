@@ -20,7 +20,7 @@ from trucewatch.pipeline.agreements import Loaded, load_agreements, nothing_name
 from trucewatch.pipeline.batches import Line, OneProcess
 from trucewatch.pipeline.clock import Clock
 from trucewatch.pipeline.dossier import Dossier
-from trucewatch.pipeline.intake import Intake, Taken, record
+from trucewatch.pipeline.intake import Intake, Taken
 from trucewatch.pipeline.judging import Holdings, Judged, judge
 from trucewatch.pipeline.label_tables import in_words_of
 from trucewatch.pipeline.manifest import OpenManifest, open_manifest
@@ -28,7 +28,9 @@ from trucewatch.pipeline.outputs import make_folder, write_lines, write_text
 from trucewatch.pipeline.paths import path_text
 from trucewatch.pipeline.question import Question
 from trucewatch.pipeline.reading import Reader
+from trucewatch.pipeline.recording import Recording
 from trucewatch.pipeline.reporting import PROGRAM, publication_of
+from trucewatch.pipeline.tables import Tables
 from trucewatch.publish.page import report_html
 
 Following = Callable[[Iterable[Taken], int], Iterator[Taken]]
@@ -59,6 +61,7 @@ class Job:
     engine: str = VERSION
     following: Following = lambda every, _total: iter(every)
     words: Sequence[Row] | None = None
+    tables: Tables = field(default_factory=Tables)
 
     def run(self) -> Outcome:
         """Do it; the ledger holds each file as soon as it is read.
@@ -90,15 +93,17 @@ class Job:
 
     def _take(self, ledger: Ledger, manifest: OpenManifest) -> tuple[tuple[Receipt, ...], Holdings]:
         """Read every file into the ledger, and write receipts and claims whatever comes after."""
-        intake = Intake(line=self.line, manifest=manifest.given)
-        every: list[Taken] = []
-        for taken in self.following(intake.take(self.dossier.files), len(self.dossier.files)):
-            record(taken, ledger, self.engine, self.clock.now())
-            every.append(taken)
-        receipts = tuple(taken.receipt for taken in every)
+        intake = Intake(line=self.line, manifest=manifest.given, tables=self.tables)
+        recording = Recording(ledger=ledger, engine=self.engine, clock=self.clock)
+        coming = self.following(intake.take(self.dossier.files), len(self.dossier.files))
+        every = [recording.record(taken) for taken in coming]
+        receipts = tuple(taken.receipt for taken in every if taken.receipt)
+        documents = tuple(document for taken in every for document in taken.documents)
         holdings = Holdings(
-            documents=tuple(taken.document for taken in every if taken.document),
+            documents=documents,
             claims=tuple(claim for taken in every for claim in taken.claims),
+            withdrawals=tuple(withdrawal for taken in every for withdrawal in taken.withdrawals),
+            arrivals={document.id: number for number, document in enumerate(documents)},
         )
         write_lines(self.out / "receipts.jsonl", map(receipt_content, receipts))
         write_lines(self.out / "claims.jsonl", map(claim_record, holdings.claims))

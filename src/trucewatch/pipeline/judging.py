@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from trucewatch.assess import assess, cut_known, of_unknown_publication
@@ -15,6 +15,8 @@ from trucewatch.model.finding import Finding
 from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue
 from trucewatch.model.judgement import Judgement
+from trucewatch.model.version import outdated
+from trucewatch.model.withdrawal import Withdrawal
 from trucewatch.pipeline.question import Question, dated_in, instant_in, latest_publication
 from trucewatch.reconcile import reconcile
 
@@ -23,11 +25,21 @@ NO_ZONE = "UTC"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdings:
-    """What there is to judge by: the documents, their claims, and what people said of these."""
+    """What there is to judge by: the documents, their claims, and what people said of these.
+
+    ``withdrawals`` take records back; ``arrivals`` number the versions of records in the order of recording.
+    """
 
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
     judgements: tuple[Judgement, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    arrivals: Mapping[str, int] = field(default_factory=dict)
+
+    def counting(self, zone: str, known: datetime | None = None) -> tuple[Claim, ...]:
+        """The claims of documents that count: of the versions of a record the one that was known last."""
+        gone = outdated(self.documents, self.withdrawals, known=known, arrivals=self.arrivals, timezone=zone)
+        return tuple(claim for claim in self.claims if claim.document not in gone) if gone else self.claims
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +89,7 @@ def _judge_in(zone: str, holdings: Holdings, agreements: Sequence[Agreement], qu
     about = instant_in(question.about, zone) if question.about else latest_publication(holdings.documents, zone)
     known = instant_in(question.known, zone) if question.known else None
     judgements = in_force(holdings.judgements, known)
-    as_judged = corrected_claims(holdings.claims, judgements)
+    as_judged = corrected_claims(holdings.counting(zone, known), judgements)
     every = dated_in(as_judged, zone)
     claims = cut_known(every, known)
     incidents = reconcile(claims, judgements)
@@ -100,4 +112,4 @@ def _judge_in(zone: str, holdings: Holdings, agreements: Sequence[Agreement], qu
 def incidents_of(holdings: Holdings, zone: str) -> tuple[Incident, ...]:
     """The incidents of all that is held, dates of publication read in a timezone; those that `judge` judges by."""
     judgements = in_force(holdings.judgements)
-    return reconcile(dated_in(corrected_claims(holdings.claims, judgements), zone), judgements)
+    return reconcile(dated_in(corrected_claims(holdings.counting(zone), judgements), zone), judgements)

@@ -14,9 +14,9 @@ from trucewatch.model.incident import Incident, incident_id
 from trucewatch.model.judgement import Judgement
 from trucewatch.model.lineage import Stage
 from trucewatch.model.record_of_lineage import read_stage, stage_record
-from trucewatch.pipeline.inquiry import home_zone
+from trucewatch.pipeline.inquiry import holdings_of, home_zone
 from trucewatch.pipeline.judgements import begins, the_one
-from trucewatch.pipeline.judging import Holdings, incidents_of
+from trucewatch.pipeline.judging import incidents_of
 from trucewatch.reconcile.lineage import stages
 
 ENGINE = f"trucewatch {__version__}"
@@ -96,8 +96,7 @@ def _heirs(incident: str, told: Iterable[Recorded], now: Mapping[str, Sequence[s
 
 
 def _incidents(ledger: Ledger) -> tuple[Incident, ...]:
-    holdings = Holdings(documents=(), claims=ledger.claims(), judgements=ledger.judgements())
-    return incidents_of(holdings, home_zone(ledger))
+    return incidents_of(holdings_of(ledger), home_zone(ledger))
 
 
 def _recorded(ledger: Ledger) -> Iterator[Recorded]:

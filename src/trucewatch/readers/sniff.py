@@ -27,6 +27,7 @@ FOREIGN = (  # first bytes, what they are, what a person can do
     (b"OggS", "a sound file", ""),
     (b"ID3\x03", "a sound file", ""),
 )
+MAPPING_HINT = "name its columns in a mapping file (--mapping)"
 IMAGE_HINT = "type the report, or run text recognition over the picture"
 HEADER = re.compile(rb"[!-9;-~]+:[ \t]?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
 MAIL_HEADERS = frozenset(
@@ -89,7 +90,7 @@ def _kind_of_zip(content: bytes) -> str | Refusal:
     if "word/document.xml" in names:
         return DOCX
     if "xl/workbook.xml" in names:
-        return _skipped("spreadsheet", "the file is a spreadsheet", "save the sheet as CSV")
+        return _skipped("spreadsheet", "the file is a spreadsheet whose columns no mapping names", MAPPING_HINT)
     if "mimetype" in names and "content.xml" in names:
         return _skipped("opendocument", "the file is an OpenDocument text", "save it as DOCX or text")
     return _skipped("zip", "the file is a zip archive", "unpack it and give the files inside")

@@ -52,6 +52,9 @@ class Coder:
             return None
         deleted = self.table.mapping.withdraws or self._deleted(cells)
         key = self._key(cells, number)
+        if deleted and not key:
+            self.troubles.error("table.withdrawal.key", number, "the row takes back a row and does not say which")
+            return None
         if deleted:
             return self._withdrawal(number, text, key, cells, begins)
         act, why, reported_as, proof = self._act(cells, number)
@@ -91,8 +94,6 @@ class Coder:
 
     def _withdrawal(self, number: int, text: str, key: str, cells: Sequence[str], begins: Extents) -> CodedRow:
         """A row that takes back another; whatever else it says is not read."""
-        if not key:
-            self.troubles.error("table.withdrawal.key", number, "the row takes back a row and does not say which")
         proof = self._seats(cells, (Role.KEY, Role.DELETED, Role.PUBLISHED))
         return CodedRow(
             number=number,

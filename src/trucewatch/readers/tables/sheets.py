@@ -14,9 +14,14 @@ from trucewatch.readers.tables.troubles import Troubles
 from trucewatch.readers.tables.workbook import WORKBOOK_BYTES, workbook_rows
 
 DELIMITERS = ",;\t|"
+HEADER_LINES = 30
+"""A header is looked for in so many rows: forms have titles and merged cells above it."""
 GZIP = b"\x1f\x8b"
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """First bytes of XLSX and ODS, and of XLS."""
+
+SEPARATED = 2
+"""So many delimiters in one of the first lines make a text worth looking for a header."""
 
 Grid = Iterator[tuple[int, list[str]]]
 """Row number as a spreadsheet shows it (for a text the line where the row ends), and the cells as written."""
@@ -28,6 +33,14 @@ class Sheet:
 
     name: str
     rows: Grid
+
+
+def may_be_table(start: bytes) -> bool:
+    """Whether the first bytes of a file can be those of a table; cheap, and never wrong when it says no."""
+    if start.startswith((GZIP, *WORKBOOKS)):
+        return True
+    lines = start.replace(b"\x00", b"").split(b"\n", HEADER_LINES)[:HEADER_LINES]
+    return any(line.count(mark.encode()) >= SEPARATED for line in lines for mark in DELIMITERS)
 
 
 def sheets_of(stream: BinaryIO, troubles: Troubles) -> Iterator[Sheet]:

@@ -10,11 +10,8 @@ from typing import BinaryIO
 
 from trucewatch.readers.tables.cells import folded_name
 from trucewatch.readers.tables.mapping import Role, TableMapping
-from trucewatch.readers.tables.sheets import Grid, Sheet, sheets_of
+from trucewatch.readers.tables.sheets import HEADER_LINES, Grid, Sheet, sheets_of
 from trucewatch.readers.tables.troubles import Troubles
-
-HEADER_WITHIN = 30
-"""A header is looked for in so many rows: forms have titles and merged cells above it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +38,7 @@ def tables_of(stream: BinaryIO, mappings: Sequence[TableMapping], troubles: Trou
 
 
 def _recognised(sheet: Sheet, mappings: Sequence[TableMapping], troubles: Troubles) -> Table | None:
-    head = list(islice(sheet.rows, HEADER_WITHIN))
+    head = list(islice(sheet.rows, HEADER_LINES))
     for place, (number, cells) in enumerate(head):
         named = {folded_name(cell) for cell in cells}
         mapping = next((each for each in mappings if fits_header(each, named)), None)
