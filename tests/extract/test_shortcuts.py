@@ -13,7 +13,6 @@ from trucewatch.extract.acts.lexicon import Lexicon, packaged_lexicon
 from trucewatch.extract.extractor import Extractor
 from trucewatch.extract.parsing.embedding import MOST_FORMS, KnownForms
 from trucewatch.extract.parsing.parser import FROM_INDEX
-from trucewatch.extract.parsing.sentences import split
 from trucewatch.model import Document, Mentions, Reading, Source
 
 REPORT = (
@@ -60,7 +59,8 @@ def test_frames_that_are_not_tried_would_not_have_fitted(extractor):
     lexicon, found = packaged_lexicon(), []
     document = Document(id="d", path="d.txt", text=REPORT, source=Source(name="", actor=None))
     reading = Reading(document=document, mentions=Mentions())
-    for scene in extractor.scenes(reading, split(document), []):
+    ground = replace(extractor.groundwork(reading), actors=[])
+    for scene in extractor.scenes(ground):
         some, every = (
             [(e.token.i, e.frame.order, e.support) for e in find_events(scene, one)]
             for one in (lexicon, with_no_needs(lexicon))

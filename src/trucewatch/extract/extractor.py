@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
-from trucewatch.extract.actors.registry import ActorMention, ActorRegistry
+from trucewatch.extract.actors.registry import ActorRegistry
+from trucewatch.extract.acts.events import find_events
 from trucewatch.extract.acts.lexicon import Lexicon, packaged_lexicon
 from trucewatch.extract.discourse.told import Before
 from trucewatch.extract.drafting import drafts_of
+from trucewatch.extract.extraction import Extraction
+from trucewatch.extract.groundwork import Groundwork, groundwork_of
 from trucewatch.extract.misses import misses_of
 from trucewatch.extract.parsing.blanking import blanked
 from trucewatch.extract.parsing.parser import Parser, irregular_forms, load_parser
@@ -17,16 +20,14 @@ from trucewatch.extract.parsing.screen import Screen
 from trucewatch.extract.parsing.sentences import Sentence, split
 from trucewatch.extract.parsing.shorthand import Piece, packaged_shorthand
 from trucewatch.extract.repetition import without_repetitions
-from trucewatch.extract.scene import Scene, within
-from trucewatch.extract.setting.carrying import named_before
+from trucewatch.extract.scene import PRONOUN_REACH, Scene, within
 from trucewatch.extract.voices.denials import denials_of, with_denials
 from trucewatch.extract.voices.speech import Speech, speech_of
-from trucewatch.model import Document, Draft, Issue, Reading
+from trucewatch.model import Document, Draft, Reading
 from trucewatch.model.miss import Miss
 
 LOG_SHARE = 0.5
 VERSION = "rules@1.0"
-PRONOUN_REACH = 300
 
 
 def with_lines_of_log(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -40,15 +41,6 @@ def with_lines_of_log(sentences: Sequence[Sentence]) -> list[Sentence]:
 def is_log(sentences: Sequence[Sentence]) -> bool:
     """Whether a document is a log: most of its sentences stand in lines that begin with the hour."""
     return sum(s.log for s in sentences) > len(sentences) * LOG_SHARE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extraction:
-    """What came of one document."""
-
-    drafts: tuple[Draft, ...]
-    misses: tuple[Miss, ...] = ()
-    issues: tuple[Issue, ...] = ()
 
 
 class Extractor:
@@ -72,15 +64,33 @@ class Extractor:
 
     def extract(self, reading: Reading) -> Extraction:
         """All claims of a document, as drafts in text order."""
+        return self.extract_from(self.groundwork(reading))
+
+    def groundwork(self, reading: Reading) -> Groundwork:
+        """A document made ready: its actors, and which of its sentences are to be parsed."""
         document = reading.document
         sentences = with_lines_of_log(split(document))
         actors = self.registry.read(document, sentences)
-        scenes = list(self.scenes(reading, self.wanted(document, sentences), actors))
-        speech = speech_of(document, scenes, self.lexicon, party=self.speaks_for_itself(document))
-        drafts = list(self.drafts(reading, scenes, speech, actors))
-        kept = without_repetitions(drafts)
+        wanted = self.wanted(document, sentences)
+        return groundwork_of(reading, wanted, self.pieces(reading, wanted), actors, self.registry)
+
+    def extract_from(self, ground: Groundwork) -> Extraction:
+        """All claims of a document that was made ready, as drafts in text order."""
+        document = ground.reading.document
+        scenes = list(self.scenes(ground))
+        speech = speech_of(document, scenes, self.lexicon, ground.quotes, party=ground.party)
+        found = tuple(self.drafts(ground, scenes, speech))
+        kept = without_repetitions([draft for drafts in found for draft in drafts])
         misses = misses_of(document, scenes, kept, self.screen, self.lexicon)
-        return Extraction(drafts=tuple(kept), misses=tuple(misses))
+        leaning = (n for n, sentence in enumerate(ground.sentences) if sentence.start in speech.enclosing)
+        return Extraction(drafts=tuple(kept), misses=tuple(misses), of_sentences=found, leaning=frozenset(leaning))
+
+    def silent(self, ground: Groundwork) -> tuple[Miss, ...] | None:
+        """The misses of sentences that tell and deny nothing, whatever stands before them; None where one does."""
+        scenes = list(self.scenes(ground))
+        if any(find_events(scene, self.lexicon) or any(denials_of(scene, (), self.lexicon)) for scene in scenes):
+            return None
+        return tuple(misses_of(ground.reading.document, scenes, (), self.screen, self.lexicon))
 
     def foresee(self, readings: Iterable[Reading]) -> None:
         """Parse what `extract` is going to ask for of several documents, in long batches."""
@@ -101,19 +111,12 @@ class Extractor:
         """The sentences that the screen lets through."""
         return [s for s in sentences if self.screen.wants(document.text[s.start : s.end])]
 
-    def speaks_for_itself(self, document: Document) -> bool:
-        """Whether the publisher is a party, whose unnamed spokesmen are no other voice than its own."""
-        code = document.source.actor
-        return code is not None and self.registry.is_party(code)
-
-    def scenes(
-        self, reading: Reading, sentences: Sequence[Sentence], actors: Sequence[ActorMention]
-    ) -> Iterable[Scene]:
+    def scenes(self, ground: Groundwork) -> Iterable[Scene]:
         """The parsed sentences with their mentions."""
-        text, mentions = reading.document.text, reading.mentions
-        parsed = self.parser.parse(self.pieces(reading, sentences))
-        for sentence, doc in zip(sentences, parsed, strict=True):
-            inside = within(actors, sentence.start, sentence.end)
+        text, mentions = ground.reading.document.text, ground.reading.mentions
+        parsed = self.parser.parse(ground.pieces)
+        for sentence, doc in zip(ground.sentences, parsed, strict=True):
+            inside = within(ground.actors, sentence.start, sentence.end)
             yield Scene(
                 sentence=sentence,
                 doc=doc,
@@ -124,28 +127,20 @@ class Extractor:
                 times=within(mentions.times, sentence.start, sentence.end),
             )
 
-    def drafts(
-        self, reading: Reading, scenes: Sequence[Scene], speech: Speech, actors: Sequence[ActorMention]
-    ) -> Iterable[Draft]:
-        """The drafts of all scenes; places, makers and sides go on to the sentences after them."""
-        text, cast = reading.document.text, self.registry.cast(reading.document.text, actors)
-        before = Before(standpoint=self.registry.standpoint(reading.document, actors))
+    def drafts(self, ground: Groundwork, scenes: Sequence[Scene], speech: Speech) -> Iterable[tuple[Draft, ...]]:
+        """The drafts of each scene; places, makers and sides go on to the sentences after them."""
+        before = Before(standpoint=ground.standpoint)
         block = -1
         told: list[Sequence[Draft]] = []
-        for scene in scenes:
-            held = self.registry.gatekeepers(text, scene.sentence.block_start, scene.sentence.end, actors, cast)
-            sides = self.registry.sides_before(cast, scene.sentence.end)
-            before = replace(
-                before, sides=sides, gate=held, places=before.places if scene.sentence.block == block else ()
-            )
+        for scene, outlook in zip(scenes, ground.outlooks, strict=True):
+            places = before.places if scene.sentence.block == block else ()
+            before = replace(before, sides=outlook.sides, gate=outlook.gate, places=places or outlook.named)
             block = scene.sentence.block
-            if not before.places:
-                before = replace(before, places=named_before(scene, reading, actors))
             drafts = with_denials(
-                drafts_of(scene, reading, speech, self.lexicon, before),
-                list(denials_of(scene, speech.around(scene), self.lexicon)), told, reading.document,
+                drafts_of(scene, ground.reading, speech, self.lexicon, before),
+                list(denials_of(scene, speech.around(scene), self.lexicon)), told, ground.reading.document,
             )  # fmt: skip
             told.extend([drafts] if drafts else [])
             for draft in drafts:
                 before = before.after(draft, block)
-                yield draft
+            yield tuple(drafts)

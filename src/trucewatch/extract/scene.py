@@ -24,6 +24,9 @@ class Located(Protocol):
     def end(self) -> int: ...  # noqa: D102 - two offsets
 
 
+PRONOUN_REACH = 300
+"""How many characters before its sentence a pronoun may point to."""
+
 Mention = TypeVar("Mention", bound=Located)
 
 

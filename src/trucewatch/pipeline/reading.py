@@ -19,6 +19,7 @@ from trucewatch.model.miss import Miss
 from trucewatch.model.record import claim_id
 from trucewatch.pipeline.gazetteers import check_places, digest_of, gazetteer_with
 from trucewatch.pipeline.resolution import claim_of
+from trucewatch.pipeline.tellings import Tellings
 from trucewatch.readers.given import Given
 from trucewatch.readers.reading import NOTHING_GIVEN, read_document
 
@@ -70,6 +71,11 @@ class Reader:
         return gazetteer_with(self.places)
 
     @cached_property
+    def tellings(self) -> Tellings:
+        """What was found in the stories read lately."""
+        return Tellings()
+
+    @cached_property
     def extractor(self) -> Extractor:
         """The packaged rules with the language model."""
         return Extractor.packaged()
@@ -110,7 +116,7 @@ class Reader:
     def find(self, reading: Reading) -> Read:
         """The claims of a document with its mentions, and the sentences that gave none."""
         document = reading.document
-        extraction = self.extractor.extract(reading)
+        extraction = self.tellings.extraction(self.extractor.groundwork(reading), self.extractor)
         claims = (claim_of(draft, document, self.gazetteer, self.engine) for draft in extraction.drafts)
         unique = {claim.id: claim for claim in claims}
         return Read(

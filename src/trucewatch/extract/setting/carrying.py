@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from trucewatch.extract.actors.registry import ActorMention
 from trucewatch.extract.acts.lexicon import Lexicon
 from trucewatch.extract.discourse.telling import Telling
+from trucewatch.extract.parsing.sentences import Sentence
 from trucewatch.extract.scene import Scene, covering, within
 from trucewatch.model import PlaceInRole, PlaceMention, Polarity, Reading
 
 GENERIC = "generic"
 
 
-def named_before(scene: Scene, reading: Reading, actors: Sequence[ActorMention]) -> tuple[PlaceInRole, ...]:
+def named_before(sentence: Sentence, reading: Reading, actors: Sequence[ActorMention]) -> tuple[PlaceInRole, ...]:
     """The place that a paragraph named before a sentence; a line of a log stays at the first one it names.
 
     A country or capital that acts ("Kiev denied") names nobody's whereabouts.
     """
-    sentence = scene.sentence
     found = within(reading.mentions.places, sentence.block_start, sentence.start)
     named = [p for p in found if is_named(p) and not p.diplomatic and covering(actors, p.start) is None]
     chosen = named[:1] if sentence.log else named[-1:]

@@ -52,12 +52,15 @@ class Speech:
         return [replace(found, stance="asserts", silent=False)] if found is not None else []
 
 
-def speech_of(document: Document, scenes: Sequence[Scene], lexicon: Lexicon, *, party: bool = False) -> Speech:
+def speech_of(
+    document: Document, scenes: Sequence[Scene], lexicon: Lexicon, quotes: Sequence[tuple[int, int]], *, party: bool = False
+) -> Speech:  # fmt: skip
     """The voice scopes of every scene, those of quotations and anaphoric speakers included.
 
-    ``party`` tells that the publisher speaks for itself, so that "a source" of its report is nobody else.
+    ``quotes`` are the quoted stretches of the document's text. ``party`` tells that the publisher speaks for itself, so
+    that "a source" of its report is nobody else.
     """
-    floor = Floor(quotes=quotations(document.text), publisher=document.source.actor if party else None)
+    floor = Floor(quotes=quotes, publisher=document.source.actor if party else None)
     scopes: dict[int, tuple[Scope, ...]] = {}
     carried: dict[int, Scope] = {}
     for scene in scenes:
