@@ -10,7 +10,6 @@ memory at its highest. Splink (requirements/peers.txt) links the same reports wh
 from __future__ import annotations
 
 import argparse
-import csv
 import importlib.util
 import json
 import platform
@@ -19,8 +18,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +25,9 @@ import numpy as np
 from made_up_reports import write_reports
 from reconciling_page import write_page
 
+from trucewatch.pipeline.linking import read_tables
 from trucewatch.reconcile.linking import (
     Columns,
-    Told,
-    columns_of,
     fit,
     link,
     packaged_weights,
@@ -43,8 +39,6 @@ from trucewatch.reconcile.linking.measures import measured
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "tools" / "make_reports.py"
 INCIDENTS, TOWNS, DENSE_TOWNS, TRAINED_ON, SEED = 40_000, 3_000, 600, 40_000, 7
 GROWTH = (4_000, 40_000, 100_000, 400_000)
-WIDE_KM = 30.0
-"""The doubt of a place that is told as its district."""
 Figures = dict[str, Any]
 
 
@@ -61,33 +55,10 @@ def made(folder: Path, *, incidents: int, towns: int = TOWNS, seed: int) -> Path
     return path
 
 
-def told_in(path: Path, truth: dict[str, int]) -> Iterator[Told]:
-    """The reports of a file; what each truly tells of is put aside in ``truth``, which the linker does not see."""
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            name, day = row["report_id"].zfill(9), date.fromisoformat(row["date"])
-            truth[name] = int(row["truth"])
-            yield Told(
-                id=name,
-                source=row["source"],
-                first=day,
-                last=day,
-                lon=float(row["lon"]),
-                lat=float(row["lat"]),
-                radius_km=0.0 if row["precision"] == "1" else WIDE_KM,
-                area=row["admin"],
-                act=row["act"],
-                family=row["family"],
-                sides=(row["actor1"], row["actor2"]),
-                deaths=int(row["fatalities"]) if row["fatalities"] else None,
-            )
-
-
 def opened(path: Path) -> tuple[Columns, np.ndarray]:
-    """The columns of a file with the truth of each row."""
-    truth: dict[str, int] = {}
-    columns = columns_of(told_in(path, truth))
-    return columns, np.array([truth[name] for name in columns.ids])
+    """The columns of a file as `trucewatch link` reads them, with the truth of each row, which the linker does not see."""
+    gathered = read_tables([path], {}).gathered
+    return gathered.columns, gathered.truth
 
 
 def train(path: Path, weights: Path) -> tuple[str, ...]:
@@ -107,7 +78,7 @@ def measure_here(path: Path, weights: Path | None) -> Figures:
     labels = link(columns, chosen)
     done = time.perf_counter()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    seconds = {"seconds": done - started, "linking": done - loaded, "peak_mb": peak}
+    seconds = {"seconds": done - started, "linking": done - loaded, "cpu": time.process_time(), "peak_mb": peak}
     return measured(truth, labels) | seconds | {"reports": len(columns), "incidents": len(np.unique(truth))}
 
 
@@ -136,6 +107,7 @@ def line(name: str, figures: Figures) -> str:
     return (
         f"{name:<34} P {figures['precision']:.3f} R {figures['recall']:.3f} F1 {figures['f1']:.4f} "
         f"B3 {figures['b3']:.4f}  {figures['seconds']:6.1f} s {figures['peak_mb']:7,.0f} MB"
+        + (f"  ({figures['cpu']:.1f} s of processor)" if "cpu" in figures else "")
     )
 
 

@@ -130,11 +130,16 @@ class Cells:
 
     rows: Sequence[Row]
     layout: Layout
+    columns: list[tuple[str, ...]] = field(default_factory=list)
 
     def texts(self, role: str) -> list[str]:
         """The cells of a role as they are written; empty ones where the table has no such column."""
         place = self.layout.place.get(role)
-        return [""] * len(self.rows) if place is None else [row[place].strip() for row in self.rows]
+        if place is None or not self.rows:
+            return [""] * len(self.rows)
+        if not self.columns:
+            self.columns = list(zip(*self.rows, strict=False))
+        return [cell.strip() for cell in self.columns[place]]
 
     def ids(self, table: str, lines: Ints) -> list[str]:
         """The id of each row: the table's name and the row's own key, or its number where it has none."""
@@ -146,9 +151,9 @@ class Cells:
 
     def sides(self, role: str) -> list[str]:
         """The names of one side; words for nobody are no name."""
-        nobody = known_columns().nobody
-        empty = {name: "" if name.lower() in nobody else name for name in dict.fromkeys(self.texts(role))}
-        return [empty[name] for name in self.texts(role)]
+        nobody, names = known_columns().nobody, self.texts(role)
+        empty = {name: "" if name.lower() in nobody else name for name in dict.fromkeys(names)}
+        return [empty[name] for name in names]
 
     def ground(self) -> tuple[Floats, Floats]:
         """Longitude and latitude, both NaN where one is missing or is none."""
