@@ -237,7 +237,11 @@ def test_casualties_are_a_range_and_never_a_sum() -> None:
     ]
     incident = only(claims)
     (killed,) = incident.counts
-    assert (killed.low, killed.high, killed.note) == (3, None, "best 3 (2 of 3 origins)")
+    assert (killed.low, killed.high, killed.note) == (
+        3,
+        None,
+        "best 3: median of the latest figures of 3 independent origins",
+    )
     assert [c.attribute for c in incident.contradictions] == ["counts"]
 
 

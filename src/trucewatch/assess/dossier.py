@@ -24,6 +24,7 @@ class Dossier:
     """Terms as known, incidents wholly made of claims as known, and the moment asked about.
 
     ``claims`` are the members of those incidents: who rejects a claim takes it out of the incidents, and so from here.
+    Those that a resolved contradiction found wrong are among ``every`` only: they weigh nothing.
     ``by_act`` lays them out by their acts, ``told_in`` says in which incident each is, ``by_id`` names the incidents. ``undated`` are claims left
     out because nobody knows when they could be known. ``judgings`` remembers, by term and bearer, what one term was
     told of another, so that ten thousand charges ask it once.
@@ -34,6 +35,7 @@ class Dossier:
     known: datetime | None
     incidents: tuple[Incident, ...]
     claims: Mapping[str, Claim]
+    every: Mapping[str, Claim]
     by_act: Mapping[str, tuple[Claim, ...]]
     told_in: Mapping[str, Incident]
     by_id: Mapping[str, Incident]
@@ -58,7 +60,7 @@ class Dossier:
 
     def members(self, incident: Incident) -> list[Claim]:
         """The claims of an incident."""
-        return [self.claims[claim] for claim in incident.claims]
+        return [self.claims[claim] for claim in incident.claims if claim in self.claims]
 
     def named(self, incident: str) -> Incident:
         """The incident of an id. Raises KeyError for one that is not in the dossier."""
@@ -120,7 +122,9 @@ def open_dossier(
     told = tuple(claims)
     cut = {claim.id: claim for claim in cut_known(told, known)}
     kept = sorted((each for each in incidents if all(claim in cut for claim in each.claims)), key=_by_id)
-    members = {claim: cut[claim] for each in kept for claim in each.claims}
+    every = {claim: cut[claim] for each in kept for claim in each.claims}
+    wrong = {claim for each in kept for claim in each.set_aside}
+    members = {claim: told for claim, told in every.items() if claim not in wrong}
     listed = witnesses or packaged_witnesses()
     origins = [(origin, word_of(origin, agreement, listed)) for each in kept for origin in each.origins]
     spells = {claim: spell_of(each) for claim, each in members.items()}
@@ -130,6 +134,7 @@ def open_dossier(
         known=known,
         incidents=tuple(kept),
         claims=members,
+        every=every,
         by_act=_by_act(members.values()),
         told_in={claim: each for each in kept for claim in each.claims},
         by_id={each.id: each for each in kept},

@@ -12,7 +12,7 @@ from trucewatch.assess.bearers import codes_of
 from trucewatch.assess.dossier import Dossier, open_dossier
 from trucewatch.assess.vocabulary import Exchanges, packaged_exchanges
 from trucewatch.assess.weight import weigh
-from trucewatch.assess.witnesses import UNNAMED, side_of
+from trucewatch.assess.witnesses import side_of
 from trucewatch.model import (
     Agreement,
     Claim,
@@ -26,6 +26,7 @@ from trucewatch.model import (
     Term,
     Truth,
 )
+from trucewatch.model.incident import UNNAMED
 from trucewatch.terms.vocabulary import covers
 
 PROMISES = frozenset({Modality.PROMISED, Modality.PLANNED})

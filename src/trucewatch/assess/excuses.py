@@ -95,7 +95,7 @@ def _state(requirement: Mapping[str, Any], charge: Charge, matter: Matter) -> Co
     if state not in MEANT:
         return Condition(shown=known(bool(judgings)))
     incidents = [each for judged in judgings for each in (judged.against if breached else judged.speaking_for)]
-    claims = tuple(matter.dossier.claims[claim] for each in incidents for claim in matter.dossier.named(each).claims)
+    claims = tuple(claim for each in incidents for claim in matter.dossier.members(matter.dossier.named(each)))
     answers = (
         Truth.CANNOT_TELL if judged.outcome in OPEN else known(judged.outcome in MEANT[state]) for judged in judgings
     )

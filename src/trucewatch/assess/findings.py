@@ -9,6 +9,7 @@ from datetime import datetime
 from trucewatch.assess.amounts import measured
 from trucewatch.assess.arising import from_its_cause
 from trucewatch.assess.conditions import conditioned
+from trucewatch.assess.contradicted import contradiction_steps
 from trucewatch.assess.counting import counted
 from trucewatch.assess.dossier import Dossier, open_dossier
 from trucewatch.assess.excuses import excused
@@ -90,7 +91,7 @@ def finding_on(matter: Matter) -> Finding:
             reading=judged.reading,
             reading_sensitive=judged.reading_sensitive,
             label=label,
-            steps=(activation_step(term, activation, dossier.about), *_undated_step(matter), *judged.steps),
+            steps=_steps(matter, activation, judged),
             readings=judged.readings,
             due=judged.due,
             coverage=judged.coverage,
@@ -101,6 +102,16 @@ def finding_on(matter: Matter) -> Finding:
             progress=judged.progress,
             instances=judged.instances,
         )
+    )
+
+
+def _steps(matter: Matter, activation: Activation, judged: Judged) -> tuple[Step, ...]:
+    named = (*judged.against, *judged.speaking_for, *judged.open)
+    return (
+        activation_step(matter.term, activation, matter.dossier.about),
+        *_undated_step(matter),
+        *judged.steps,
+        *contradiction_steps(named, matter.dossier),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from trucewatch.assess.witnesses import Stand, Word
 from trucewatch.model import Attribution, Grade, Proof
+from trucewatch.model.incident import count_independent
 
 _RANKS = list(Attribution)
 LEAST_GRADE = {
@@ -71,7 +72,7 @@ def weigh(
     told = tuple(words)
     monitor = any(word.stand is Stand.MONITOR for word in told)
     admitted = any(word.sides & against_interest for word in told)
-    independent = len({word.counts_as for word in told if word.stand is not Stand.PARTY})
+    independent = count_independent(word.counts_as for word in told if word.stand is not Stand.PARTY)
     seen = any(word.stand is Stand.IMAGERY for word in told)
     return Weight(
         grade=_grade(bool(told), independent, verified=monitor or admitted or seen),

@@ -8,8 +8,6 @@ from enum import StrEnum
 from trucewatch.assess.vocabulary import Witnesses
 from trucewatch.model import Agreement, Origin, Party
 
-UNNAMED = "unnamed"
-
 
 class Stand(StrEnum):
     """What an origin is to the agreement."""
@@ -41,8 +39,7 @@ def side_of(code: str) -> str:
 def word_of(origin: Origin, agreement: Agreement, witnesses: Witnesses) -> Word:
     """How an origin counts under an agreement. A joint voice is a party's as soon as one of its speakers is."""
     if origin.actor is None:
-        named = origin.key.startswith("source:")
-        return Word(stand=Stand.INDEPENDENT, sides=frozenset(), counts_as=origin.key if named else UNNAMED)
+        return Word(stand=Stand.INDEPENDENT, sides=frozenset(), counts_as=origin.root or origin.key)
     codes = origin.actor.split("+")
     sides = frozenset(side_of(witnesses.outlets.get(code, code)) for code in codes)
     stands = {stand_of(code, agreement, witnesses) for code in codes}

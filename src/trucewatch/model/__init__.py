@@ -60,7 +60,16 @@ from trucewatch.model.finding import (
     Step,
 )
 from trucewatch.model.identity import content_id, document_id
-from trucewatch.model.incident import Contradiction, Incident, Origin
+from trucewatch.model.incident import (
+    Attribute,
+    AttributeState,
+    Contradiction,
+    Figure,
+    Incident,
+    Origin,
+    Resolution,
+    Saying,
+)
 from trucewatch.model.issue import Issue, Severity
 from trucewatch.model.judgement import Judgement, Verdict
 from trucewatch.model.mention import Mentions, PlaceMention, Reading, Tense, TimeMention, TimeQuestion
@@ -74,6 +83,8 @@ __all__ = [
     "Actor",
     "Agreement",
     "Amendment",
+    "Attribute",
+    "AttributeState",
     "Attribution",
     "Basis",
     "Bound",
@@ -95,6 +106,7 @@ __all__ = [
     "ExchangeRow",
     "Fate",
     "FaultyFileError",
+    "Figure",
     "FileStatus",
     "Finding",
     "Grade",
@@ -126,6 +138,8 @@ __all__ = [
     "ReadingOf",
     "Receipt",
     "Related",
+    "Resolution",
+    "Saying",
     "Score",
     "Severity",
     "Source",

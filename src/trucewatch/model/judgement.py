@@ -13,7 +13,8 @@ class Verdict(StrEnum):
     ``same`` and ``different`` are said of claims that tell of one happening or not; ``unsure`` says that one cannot
     tell, and where it supersedes another judgement no more than that this one is taken back.
     ``reject`` leaves claims out, ``accept`` lets them in again; ``correct`` changes what a claim is taken to mean;
-    ``redact`` withholds names.
+    ``redact`` withholds names. Of the claims on all sides of a contradiction, ``assign`` says who looks into it and
+    ``resolve`` which side is right, or that it cannot be settled.
     """
 
     SAME = "same"
@@ -23,6 +24,8 @@ class Verdict(StrEnum):
     CORRECT = "correct"
     REJECT = "reject"
     REDACT = "redact"
+    ASSIGN = "assign"
+    RESOLVE = "resolve"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

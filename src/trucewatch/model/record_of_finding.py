@@ -18,7 +18,7 @@ from trucewatch.model.finding import (
     Proofspan,
     Step,
 )
-from trucewatch.model.incident import Contradiction, Incident, Origin
+from trucewatch.model.incident import Incident, Origin
 from trucewatch.model.moment import bound_text
 from trucewatch.model.record import (
     Record,
@@ -31,6 +31,14 @@ from trucewatch.model.record import (
     read_span,
     span_record,
 )
+from trucewatch.model.record_of_attributes import (
+    attribute_record,
+    contradiction_record,
+    figure_record,
+    read_attribute,
+    read_contradiction,
+    read_figure,
+)
 
 
 def origin_record(origin: Origin) -> Record:
@@ -41,6 +49,7 @@ def origin_record(origin: Origin) -> Record:
         "actor": origin.actor,
         "affirms": list(origin.affirms),
         "denies": list(origin.denies),
+        "root": origin.root,
     }
 
 
@@ -52,21 +61,8 @@ def read_origin(record: Mapping[str, Any]) -> Origin:
         actor=record.get("actor"),
         affirms=tuple(record["affirms"]),
         denies=tuple(record["denies"]),
+        root=record.get("root", ""),
     )
-
-
-def contradiction_record(contradiction: Contradiction) -> Record:
-    """The attribute and its sides: ``{"value", "claims"}`` each."""
-    return {
-        "attribute": contradiction.attribute,
-        "sides": [{"value": value, "claims": list(claims)} for value, claims in contradiction.sides],
-    }
-
-
-def read_contradiction(record: Mapping[str, Any]) -> Contradiction:
-    """The reverse of `contradiction_record`."""
-    sides = tuple((side["value"], tuple(side["claims"])) for side in record["sides"])
-    return Contradiction(attribute=record["attribute"], sides=sides)
 
 
 def incident_record(incident: Incident) -> Record:
@@ -81,7 +77,10 @@ def incident_record(incident: Incident) -> Record:
         "targets": list(incident.targets),
         "counts": [quantity_record(quantity) for quantity in incident.counts],
         "origins": [origin_record(origin) for origin in incident.origins],
+        "independent_origins": incident.independent,
         "contradictions": [contradiction_record(item) for item in incident.contradictions],
+        "attributes": [attribute_record(attribute) for attribute in incident.attributes],
+        "figures": [figure_record(figure) for figure in incident.figures],
     }
 
 
@@ -98,6 +97,8 @@ def read_incident(record: Mapping[str, Any]) -> Incident:
         counts=tuple(read_quantity(quantity) for quantity in record["counts"]),
         origins=tuple(read_origin(origin) for origin in record["origins"]),
         contradictions=tuple(read_contradiction(item) for item in record["contradictions"]),
+        attributes=tuple(read_attribute(item) for item in record.get("attributes", ())),
+        figures=tuple(read_figure(item) for item in record.get("figures", ())),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from trucewatch.model import Actor, Claim, Modality, Place, PlaceRole, Polarity, Precision
 from trucewatch.reconcile.happenings import Happenings, Telling
-from trucewatch.reconcile.origins import origin_key, sides
+from trucewatch.reconcile.origins import origin_of, sides
 
 # An undated report of an act that happens again and again tells, as a rule, of the last days.
 RECENT = timedelta(days=3).total_seconds()
@@ -40,12 +40,16 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Facts:
-    """One claim as it is compared. ``reality`` keeps apart what happened, what is to come, is demanded, feared."""
+    """One claim as it is compared. ``reality`` keeps apart what happened, what is to come, is demanded, feared.
+
+    ``origin`` is the key of the root of its attribution, ``coded`` its actor code where it has one.
+    """
 
     claim: Claim
     telling: Telling
     reality: str
     origin: str
+    coded: str | None
     speakers: frozenset[str]
     initiators: frozenset[str]
     parties: frozenset[str]
@@ -62,12 +66,14 @@ class Facts:
 def facts_of(claim: Claim, table: Happenings) -> Facts:
     """The facts of one claim."""
     telling = table.telling(claim.act)
+    origin = origin_of(claim)
     initiators = _sides_of(claim.initiator)
     return Facts(
         claim=claim,
         telling=telling,
         reality=_reality(claim.modality),
-        origin=origin_key(claim),
+        origin=origin.key,
+        coded=origin.actor,
         speakers=sides(claim.origin.actor),
         initiators=initiators,
         parties=initiators | _sides_of(claim.target),

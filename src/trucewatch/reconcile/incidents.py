@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from trucewatch.model import Actor, Claim, Incident, Judgement, Polarity
-from trucewatch.model.incident import incident_id
+from trucewatch.model import Actor, Claim, Contradiction, Figure, Incident, Judgement, Polarity
+from trucewatch.model.incident import COUNTS, Handling, incident_id
+from trucewatch.reconcile.attributes import attribute_of
 from trucewatch.reconcile.bounds import place_of, time_of
 from trucewatch.reconcile.clusters import cluster
-from trucewatch.reconcile.contradictions import contradictions_of
-from trucewatch.reconcile.counts import counts_of
+from trucewatch.reconcile.contradictions import POLARITY, contradictions_of
+from trucewatch.reconcile.decisions import NO_DECISIONS, Decisions, Key, decisions_of
 from trucewatch.reconcile.edges import edges_of
 from trucewatch.reconcile.facts import Facts, facts_of
+from trucewatch.reconcile.figures import Counted, counted, figure_of, quantity_of
 from trucewatch.reconcile.founding import founding
 from trucewatch.reconcile.happenings import Happenings, packaged_happenings
 from trucewatch.reconcile.origins import origin_key, origins_of
+from trucewatch.reconcile.questions import Question, questions_of
+
+NONE: frozenset[str] = frozenset()
 
 
 def reconcile(
@@ -26,35 +32,73 @@ def reconcile(
     Claims are merged on evidence only; see `docs/decisions`. ``table`` replaces the packaged acts table.
     """
     table = table or packaged_happenings()
+    judgements = tuple(judgements)
     by_id = {claim.id: claim for claim in claims}
     edges = edges_of(judgements, by_id)
     facts = [facts_of(by_id[claim], table) for claim in sorted(by_id) if claim not in edges.rejected]
     kept = frozenset(each.claim.id for each in facts)
-    edges = edges.among(kept)
-    return tuple(sorted((incident_of(members) for members in cluster(facts, edges, table)), key=lambda each: each.id))
+    edges, decisions = edges.among(kept), decisions_of(judgements)
+    found = (incident_of(members, decisions) for members in cluster(facts, edges, table))
+    return tuple(sorted(found, key=lambda each: each.id))
 
 
-def incident_of(members: Sequence[Facts]) -> Incident:
-    """The incident of one cluster. Its bounds, actors and counts are those of the claims that affirm it, where any do.
+def incident_of(members: Sequence[Facts], decisions: Decisions = NO_DECISIONS) -> Incident:
+    """The incident of one cluster. Its bounds, actors and counts are those of the claims that affirm it, where any do,
+    less what people found wrong.
 
     The id is that of the founding claim: news that join leave it as it is.
     """
     members = sorted(members, key=lambda facts: facts.claim.id)
     claims = [facts.claim for facts in members]
-    telling = [claim for claim in claims if claim.polarity is Polarity.AFFIRMED] or claims
-    ids = tuple(claim.id for claim in claims)
-    return Incident(
-        id=incident_id(founding(claims).id),
-        claims=ids,
-        act=act_of(telling),
-        place=place_of(telling),
-        time=time_of(telling),
-        initiators=_codes(actor for claim in telling for actor in claim.initiator),
-        targets=_codes(actor for claim in telling for actor in claim.target),
-        counts=counts_of(telling),
+    own = incident_id(founding(claims).id)
+    questions = questions_of(_telling(members))
+    attributes = tuple(attribute_of(question) for question in questions)
+    found = (decisions.applied(each) for each in contradictions_of(members, attributes, own))
+    contradictions = {(each.attribute, each.of, each.who): each for each in found}
+    figures = _figures(questions, contradictions)
+    return replace(
+        _bounded(own, members, {name: each.set_aside for (name, _, _), each in contradictions.items()}),
+        counts=tuple(quantity_of(count, figure) for count, figure in figures),
         origins=origins_of(claims),
-        contradictions=contradictions_of(members),
+        contradictions=tuple(contradictions.values()),
+        attributes=attributes,
+        figures=tuple(figure for _, figure in figures),
     )
+
+
+def _telling(members: Sequence[Facts]) -> Sequence[Facts]:
+    return [facts for facts in members if facts.claim.polarity is Polarity.AFFIRMED] or members
+
+
+def _bounded(own: str, members: Sequence[Facts], wrong: Mapping[str, frozenset[str]]) -> Incident:
+    """What happened, where, when, by whom and to whom, each by the claims that nobody found wrong on it."""
+    right = [facts for facts in members if facts.claim.id not in wrong.get(POLARITY, NONE)]
+
+    def on(name: str) -> list[Claim]:
+        return [facts.claim for facts in _telling(right) if facts.claim.id not in wrong.get(name, NONE)]
+
+    return Incident(
+        id=own,
+        claims=tuple(facts.claim.id for facts in members),
+        act=act_of(on("act")),
+        place=place_of(on("place")),
+        time=time_of(on("time")),
+        initiators=_codes(actor for claim in on("initiator") for actor in claim.initiator),
+        targets=_codes(actor for claim in on("target") for actor in claim.target),
+    )
+
+
+def _figures(
+    questions: Iterable[Question], contradictions: Mapping[Key, Contradiction]
+) -> list[tuple[Counted, Figure]]:
+    figures = []
+    for question in questions:
+        if question.name == COUNTS:
+            found = contradictions.get((COUNTS, question.of, question.who))
+            resolved = found.resolution if found and found.handling is Handling.RESOLVED else None
+            count = counted(question, resolved, found.set_aside if found else NONE)
+            figures.append((count, figure_of(count)))
+    return figures
 
 
 def act_of(claims: Sequence[Claim]) -> str:

@@ -3,31 +3,79 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from ruamel.yaml import YAML
 
 from trucewatch.model import Claim, Origin, Polarity, Voice
+from trucewatch.model.incident import UNNAMED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Carriers:
+    """From `witnesses.yaml`: who codes the reports of others and sees nothing, and the side that an outlet speaks for."""
+
+    coders: frozenset[str]
+    outlets: Mapping[str, str]
+
+
+@cache
+def packaged_carriers() -> Carriers:
+    """The list that comes with trucewatch."""
+    text = resources.files("trucewatch.data").joinpath("vocabularies/witnesses.yaml").read_text(encoding="utf-8")
+    record = YAML(typ="safe").load(text)
+    return Carriers(coders=frozenset(record["coders"]), outlets=record["outlets"])
 
 
 def origin_key(claim: Claim) -> str:
     """The key under which claims count as one origin.
 
     The innermost voice's actor code where it has one (a joint voice's codes in order). A publisher without a code
-    speaking for itself is keyed by its name. Any other voice without a code (an unnamed source, a paper quoted) can
-    be told apart from others only within its document: the last voice with a code, and the document.
+    speaking for itself is keyed by its name, and so is a source that a coder's table names. Any other voice without a
+    code (an unnamed source, a paper quoted), and a coder that names no source, can be told apart from others only
+    within its document: the last voice with a code, and the document.
     """
-    voice = claim.origin
-    if voice.actor:
+    voice, coders = claim.origin, packaged_carriers().coders
+    if voice.actor and voice.actor not in coders:
         return "+".join(sorted(voice.actor.split("+")))
     if voice.agreement:
         return f"agreement:{voice.agreement}"
-    if len(claim.voices) <= 1 and voice.name:
+    if voice.name and not voice.actor and all(outer.actor in coders for outer in claim.voices[:-1]):
         return f"source:{voice.name.casefold().strip()}"
     return f"{_carrier(claim.voices)}@{claim.document}"
 
 
 def _carrier(voices: Sequence[Voice]) -> str:
     codes = [voice.actor for voice in voices if voice.actor]
-    return codes[-1] if codes else "unnamed"
+    return codes[-1] if codes else UNNAMED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Root:
+    """The key of an origin, and its actor code where it is one of a code."""
+
+    key: str
+    actor: str | None
+
+
+def origin_of(claim: Claim) -> Root:
+    """The root of a claim's attribution."""
+    key, actor = origin_key(claim), claim.origin.actor
+    coded = bool(actor) and actor not in packaged_carriers().coders
+    return Root(key=key, actor=key if coded else None)
+
+
+@cache
+def root_of(key: str, actor: str | None) -> str:
+    """The name under which an origin counts when independent ones are counted: all organs and outlets of one state or
+    group are one, all unnamed sources together are one."""
+    if actor is None:
+        return UNNAMED if "@" in key and not key.startswith(("source:", "agreement:")) else key
+    outlets = packaged_carriers().outlets
+    return "+".join(sorted({outlets.get(code, code).split(".")[0] for code in actor.split("+")}))
 
 
 def sides(code: str | None) -> frozenset[str]:
@@ -45,12 +93,14 @@ def origins_of(claims: Iterable[Claim]) -> tuple[Origin, ...]:
 
 def _origin(key: str, claims: Sequence[Claim]) -> Origin:
     names = Counter(claim.origin.name for claim in claims)
+    actor = origin_of(claims[0]).actor
     return Origin(
         key=key,
         name=min(names, key=lambda name: (-names[name], name)),
-        actor=claims[0].origin.actor and key,
+        actor=actor,
         affirms=_ids(claims, Polarity.AFFIRMED),
         denies=_ids(claims, Polarity.DENIED),
+        root=root_of(key, actor),
     )
 
 

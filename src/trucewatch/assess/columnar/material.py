@@ -26,6 +26,7 @@ from trucewatch.assess.spell import FAR_OFF as LAST_INSTANT
 from trucewatch.assess.spell import LONG_AGO as FIRST_INSTANT
 from trucewatch.assess.witnesses import Stand, side_of
 from trucewatch.model import Agreement, Claim, Incident, Modality, Moment, Place, PlaceRole, Polarity, Truth
+from trucewatch.model.incident import count_independent
 from trucewatch.terms.vocabulary import covers
 
 Row = dict[str, Any]
@@ -161,7 +162,7 @@ def _row(members: Sequence[Claim], dossier: Dossier) -> Row:
         "first": LONG_AGO if spell.first == FIRST_INSTANT else microseconds(spell.first),
         "last": FAR_OFF if spell.last == LAST_INSTANT else microseconds(spell.last),
         "published": max(FAR_OFF if each is None else microseconds(each) for each in published),
-        "independent": len({word.counts_as for word in words if word.stand is not Stand.PARTY}),
+        "independent": count_independent(word.counts_as for word in words if word.stand is not Stand.PARTY),
         "monitor": any(word.stand is Stand.MONITOR for word in words),
         "picture": any(word.stand is Stand.IMAGERY for word in words),
         "speakers": frozenset(side for word in words for side in word.sides),
