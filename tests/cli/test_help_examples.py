@@ -21,6 +21,8 @@ def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[t
     for name in group.list_commands(context):
         command = group.get_command(context, name)
         if isinstance(command, click.Group):
+            if command.invoke_without_command:
+                yield (*path, name), command
             yield from commands(command, (*path, name))
         else:
             yield (*path, name), command
@@ -85,6 +87,10 @@ def test_every_example_runs(trucewatch, place, worked, example):
         f"${kind.upper()}": json.loads((worked / "out" / f"{kind}s.jsonl").read_text().splitlines()[0])[kind]
         for kind in ("finding", "incident", "claim")
     }
+    differing = (worked / "out" / "incidents.jsonl").read_text().splitlines()
+    first["$CONTRADICTION"] = next(
+        each["contradiction"] for line in differing for each in json.loads(line)["contradictions"]
+    )
     words, _, fed = example.partition(" < ")
     stdin = (place / fed).read_bytes() if fed else b""
     called = trucewatch(*(first.get(word, word) for word in shlex.split(words)), stdin=stdin)

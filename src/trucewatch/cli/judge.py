@@ -17,6 +17,9 @@ from trucewatch.model.judgement import Verdict
 from trucewatch.pipeline.clock import SystemClock
 from trucewatch.pipeline.judgements import Opinion, write_judgement
 
+OF_CLAIMS = tuple(verdict for verdict in Verdict if verdict not in (Verdict.ASSIGN, Verdict.RESOLVE))
+"""What is said of claims; what is said of contradictions has commands of its own."""
+
 COLUMNS: Columns = {
     "judgement": lambda record: record["judgement"],
     "verdict": lambda record: record["verdict"],
@@ -35,7 +38,7 @@ COLUMNS: Columns = {
     epilog="\b\nExample:\n"
     "  $ trucewatch judge redact --name 'Jane Roe' --by editor --why 'holds no office' --ledger ledger.db",
 )
-@click.argument("verdict", type=click.Choice([str(verdict) for verdict in Verdict]))
+@click.argument("verdict", type=click.Choice([str(verdict) for verdict in OF_CLAIMS]))
 @click.argument("claims", nargs=-1, metavar="[CLAIM]...")
 @click.option("--by", required=True, help="Who judges.")
 @click.option("--why", required=True, help="For which reason.")

@@ -22,6 +22,7 @@ COMMANDS = {
     "reconcile": "Put claims together as incidents, and record their lineage.",
     "link": "Link event tables: which rows tell of one incident.",
     "incidents": "List the incidents that a ledger's claims tell of.",
+    "contradictions": "List, assign and resolve what claims contradict each other on.",
     "assess": "Judge an agreement's terms by what a ledger holds.",
     "deadlines": "Tell what falls due, and what is overdue.",
     "exchanges": "List what each side hands over: prisoners, detainees, remains.",

@@ -14,10 +14,10 @@ from rich.text import Text
 from trucewatch.cli.streams import printable
 from trucewatch.model.claim import Claim
 from trucewatch.model.finding import Finding, Step
-from trucewatch.model.incident import Incident
+from trucewatch.model.incident import Attribute, AttributeState, Contradiction, Incident
 from trucewatch.publish.publication import Publication
 from trucewatch.publish.quotation import Passage, Quoting
-from trucewatch.publish.wording import instant_words, joined, moment_words
+from trucewatch.publish.wording import best_words, instant_words, joined, moment_words
 
 PIPE_WIDTH = 100
 INDENT = 2
@@ -75,9 +75,13 @@ class Telling:
         place = f", {incident.place.text}" if incident.place else ""
         self.line(f"{incident.act}{place}, {moment_words(incident.time)}", depth, "bold")
         self.line(f"told by {counted_origins(incident)}", depth + 1)
+        for figure in incident.figures:
+            self.line(f"{best_words(figure)}", depth + 1)
+        for attribute in incident.attributes:
+            if attribute.state is not AttributeState.ONE_VOICE:
+                self.line(attribute_words(attribute, incident), depth + 1)
         for difference in incident.contradictions:
-            sides = joined(f"{value} ({len(claims)})" for value, claims in difference.sides)
-            self.line(f"they differ on {difference.attribute}: {sides}", depth + 1)
+            self.line(contradiction_words(difference), depth + 1)
         for claim in self._claims(incident.claims):
             self.claim(claim, depth + 1)
 
@@ -115,5 +119,25 @@ class Telling:
 def counted_origins(incident: Incident) -> str:
     """The independent origins by name."""
     names = joined(origin.name or "an unnamed voice" for origin in incident.origins)
-    number = len(incident.origins)
+    number = incident.independent
     return f"{number} independent origin{'' if number == 1 else 's'}: {names}"
+
+
+def attribute_words(attribute: Attribute, incident: Incident) -> str:
+    """How far the members agree on one thing, and who says what: ``time agreed: 2020-12-07 (REUTERS, AFP)``."""
+    names = {origin.key: origin.actor or origin.name or "an unnamed voice" for origin in incident.origins}
+    told = joined(f"{saying.value} ({', '.join(dict.fromkeys(names[key] for key in saying.origins))})"
+                  f"{', since revised' if saying.replaced else ''}" for saying in attribute.sayings)  # fmt: skip
+    counted = f" of {attribute.of}{f' ({attribute.who})' if attribute.who else ''}" if attribute.of else ""
+    return f"{attribute.name}{counted} {attribute.state}: {told}"
+
+
+def contradiction_words(difference: Contradiction) -> str:
+    """A contradiction by its id, and what people have made of it."""
+    said = difference.resolution
+    if said is None:
+        whom = f", assigned to {difference.assigned_to}" if difference.assigned_to else ""
+        return f"they differ on {difference.attribute}{whom} [{difference.id}]"
+    answer = "cannot be settled" if said.side is None else said.side
+    again = "; open again, for news came" if said.stale else ""
+    return f"they differ on {difference.attribute}, {answer} by {said.by}: {said.why}{again} [{difference.id}]"

@@ -50,7 +50,7 @@ class Life:
 
 def reconcile_ledger(ledger: Ledger, at: datetime) -> Reconciled:
     """Reconcile all claims of a ledger, and record each incident whose members are others than recorded before."""
-    incidents = _incidents(ledger)
+    incidents = incidents_of_ledger(ledger)
     now = {incident.id: incident.claims for incident in incidents}
     found = stages(members_recorded(ledger), now, _judged_since(ledger))
     ledger.record([_entry(stage) for stage in found], at)
@@ -82,7 +82,7 @@ def _members_now(ledger: Ledger, lives: Iterable[str], prefix: str) -> dict[str,
     """The incidents as recorded; where none of them is meant, as they would be recorded today."""
     if any(begins(incident, prefix) for incident in lives):
         return members_recorded(ledger)
-    return {incident.id: incident.claims for incident in _incidents(ledger)}
+    return {incident.id: incident.claims for incident in incidents_of_ledger(ledger)}
 
 
 def _heirs(incident: str, told: Iterable[Recorded], now: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -95,7 +95,8 @@ def _heirs(incident: str, told: Iterable[Recorded], now: Mapping[str, Sequence[s
     return tuple(dict.fromkeys(homes[claim] for claim in (*founder, *members) if claim in homes))
 
 
-def _incidents(ledger: Ledger) -> tuple[Incident, ...]:
+def incidents_of_ledger(ledger: Ledger) -> tuple[Incident, ...]:
+    """The incidents that all claims of a ledger tell of today."""
     return incidents_of(holdings_of(ledger), home_zone(ledger))
 
 

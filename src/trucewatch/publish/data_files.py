@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from trucewatch.model.incident import Incident
 from trucewatch.model.record import Record, claim_record, place_record
 from trucewatch.model.record_of_finding import finding_record, incident_record
 from trucewatch.protect import coarsened_for, redact
@@ -34,13 +35,19 @@ def claims_jsonl(publication: Publication) -> str:
 
 
 def incidents_jsonl(publication: Publication) -> str:
-    """The incidents with their origins and contradictions."""
-    records = (
-        incident_record(incident)
-        | {"place": place_record(coarsened_for(incident.place, incident.act)) if incident.place else None}
-        for incident in publication.incidents
-    )
+    """The incidents with their origins, attributes and contradictions."""
+    records = map(_incident, publication.incidents)
     return _lines(sorted(records, key=lambda record: str(record["incident"])), publication)
+
+
+def _incident(incident: Incident) -> Record:
+    """The record; where the place is coarsened, what single claims say of it stays out, too."""
+    record = incident_record(incident)
+    place = coarsened_for(incident.place, incident.act) if incident.place else None
+    if place != incident.place:
+        for told in ("attributes", "contradictions"):
+            record[told] = [each for each in record[told] if each["attribute"] != "place"]
+    return record | {"place": place_record(place) if place else None}
 
 
 def findings_jsonl(publication: Publication) -> str:

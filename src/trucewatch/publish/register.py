@@ -11,7 +11,7 @@ from trucewatch.publish.map_drawing import MapView
 from trucewatch.publish.naming import Naming
 from trucewatch.publish.quotation import Quoting
 from trucewatch.publish.standing import STANDING_WORDS, Standing, Standings, kind_of
-from trucewatch.publish.wording import act_title, joined, moment_words, place_words, quantity_words
+from trucewatch.publish.wording import act_title, best_words, joined, moment_words, place_words, quantity_words
 
 LISTED = 300
 """Incidents listed under one agreement; the rest stand in the data files, and the page says how many."""
@@ -32,6 +32,7 @@ class IncidentLine:
     where: str
     who: str
     counts: str
+    independent: int
     affirmed_by: str
     denied_by: str
     claims: int
@@ -87,11 +88,18 @@ def _line(
         when=moment_words(incident.time),
         where=quoting.clean(place_words(place)) if place else "place not stated",
         who=_who(incident, naming),
-        counts=joined(quantity_words(quantity) for quantity in incident.counts) if incident.counts else "",
+        counts=_how_many(incident),
+        independent=incident.independent,
         affirmed_by=_names(incident, quoting, naming, affirming=True),
         denied_by=_names(incident, quoting, naming, affirming=False),
         claims=len(incident.claims),
     )
+
+
+def _how_many(incident: Incident) -> str:
+    """The best figure of each count with what is left open; of an incident without figures the bare ranges."""
+    words = [best_words(figure) for figure in incident.figures] or [quantity_words(each) for each in incident.counts]
+    return joined(words) if words else ""
 
 
 def _who(incident: Incident, naming: Naming) -> str:

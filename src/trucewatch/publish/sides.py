@@ -6,19 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trucewatch.model.claim import Polarity
-from trucewatch.model.incident import Incident
+from trucewatch.model.incident import Contradiction, Incident
 from trucewatch.publish.naming import Naming
 from trucewatch.publish.publication import Publication
 from trucewatch.publish.quotation import Quotation, Quoting
-from trucewatch.publish.wording import act_title, joined, moment_words, place_words
+from trucewatch.publish.wording import act_title, bound_words, joined, moment_words, place_words
 
-Sides = tuple[tuple[str, tuple[str, ...]], ...]
-"""Each value in words with the claims that hold it."""
-
-POLARITY, INITIATOR = "polarity", "initiator"
+POLARITY, INITIATOR, TARGET = "polarity", "initiator", "target"
 ATTRIBUTES = {
     POLARITY: "whether it happened",
     INITIATOR: "who did it",
+    "act": "what happened",
+    TARGET: "to whom",
     "time": "when it happened",
     "place": "where it happened",
     "counts": "how many",
@@ -43,12 +42,13 @@ class SideView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeView:
-    """An incident and one thing about it on which its claims differ."""
+    """An incident and one thing about it on which its claims differ; ``standing`` says what people have made of it."""
 
     incident: str
     heading: str
     attribute: str
     sides: tuple[SideView, ...]
+    standing: str = ""
 
 
 def incident_heading(incident: Incident, quoting: Quoting) -> str:
@@ -68,37 +68,50 @@ class Disputes:
 def disputes(publication: Publication, incidents: Iterable[Incident], naming: Naming) -> Disputes:
     """What the claims of the given incidents contradict each other on, the first `SHOWN` of them."""
     quoting = Quoting(publication)
-    told = [(incident, *told) for incident in incidents for told in _told(incident)]
-    shown = (_view(incident, attribute, sides, quoting, naming) for incident, attribute, sides in told[:SHOWN])
+    told = [(incident, each) for incident in incidents for each in _told(incident)]
+    shown = (_view(incident, each, quoting, naming) for incident, each in told[:SHOWN])
     return Disputes(shown=tuple(shown), more=max(len(told) - SHOWN, 0))
 
 
-def _told(incident: Incident) -> Iterator[tuple[str, Sides]]:
+def _told(incident: Incident) -> Iterator[Contradiction]:
     """The attributes on which an incident's claims differ; its denials too, where nobody listed them."""
     affirms = tuple(claim for origin in incident.origins for claim in origin.affirms)
     denies = tuple(claim for origin in incident.origins for claim in origin.denies)
-    listed = [(item.attribute, item.sides) for item in incident.contradictions]
-    if affirms and denies and not any(attribute == POLARITY for attribute, _ in listed):
-        yield POLARITY, ((Polarity.AFFIRMED, affirms), (Polarity.DENIED, denies))
+    listed = incident.contradictions
+    if affirms and denies and not any(each.attribute == POLARITY for each in listed):
+        yield Contradiction(attribute=POLARITY, sides=((Polarity.AFFIRMED, affirms), (Polarity.DENIED, denies)))
     yield from listed
 
 
-def _view(incident: Incident, attribute: str, sides: Sides, quoting: Quoting, naming: Naming) -> DisputeView:
+def _view(incident: Incident, each: Contradiction, quoting: Quoting, naming: Naming) -> DisputeView:
+    attribute = each.attribute
     return DisputeView(
         incident=incident.id,
         heading=incident_heading(incident, quoting),
         attribute=ATTRIBUTES.get(attribute, attribute.replace("_", " ")),
         sides=tuple(
-            _side(side_words(attribute, value, naming), claims, incident, quoting, naming) for value, claims in sides
+            _side(side_words(attribute, value, naming), claims, incident, quoting, naming)
+            for value, claims in each.sides
         ),
+        standing=quoting.clean(_standing(each, naming)),
     )
+
+
+def _standing(each: Contradiction, naming: Naming) -> str:
+    """What people have made of it, in a sentence; nothing where nobody has spoken."""
+    said = each.resolution
+    if said is None:
+        return f"Assigned to {each.assigned_to}." if each.assigned_to else ""
+    answer = "It cannot be settled" if said.side is None else side_words(each.attribute, said.side, naming)
+    again = " News has come since, so it is open again." if said.stale else ""
+    return f"Resolved by {said.by}, {bound_words(said.at)}: {answer}, because {said.why}.{again}"
 
 
 def side_words(attribute: str, value: str, naming: Naming) -> str:
     """What a side holds, in words: a polarity as a sentence, the codes of initiators as names."""
     if attribute == POLARITY:
         return {Polarity.AFFIRMED: "It happened", Polarity.DENIED: "It did not happen"}.get(Polarity(value), value)
-    if attribute == INITIATOR:
+    if attribute in (INITIATOR, TARGET):
         return joined(naming.of(code) for code in value.split(" + "))
     return value
 

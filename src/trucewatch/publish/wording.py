@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from trucewatch.model.agreement import DayEdge
 from trucewatch.model.claim import Quantity
 from trucewatch.model.finding import Activation, Attribution, Grade, Outcome
+from trucewatch.model.incident import Figure
 from trucewatch.model.moment import Bound, Moment
 from trucewatch.model.place import Place, PlaceRole
 from trucewatch.terms.vocabulary import act_meanings
@@ -133,6 +134,16 @@ def quantity_words(quantity: Quantity) -> str:
     """``at least 3 killed (civilians)``."""
     who = f" ({quantity.who})" if quantity.who else ""
     return f"{figure_words(quantity.low, quantity.high)} {unit_words(quantity.of)}{who}"
+
+
+def best_words(figure: Figure) -> str:
+    """``3 killed``, or where the figures leave more open ``3 killed (1 to 5; median of the latest figures of 3
+    independent origins)``."""
+    who = f" ({figure.who})" if figure.who else ""
+    unit = f"{unit_words(figure.of)}{who}"
+    if figure.best is None or figure.low == figure.best == figure.high:
+        return f"{figure_words(figure.low, figure.high)} {unit}"
+    return f"{figure.best:,} {unit} ({figure_words(figure.low, figure.high)}; {figure.rule})"
 
 
 def place_words(place: Place) -> str:
