@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-BULLETIN = "Armenian forces shelled the village of Zar on 12 December 2020, the Azerbaijani defence ministry said.\n"
+BULLETIN = "Armenian forces shelled the town of Martuni on 12 December 2020, the Azerbaijani defence ministry said.\n"
 DENIAL = (
-    "The Armenian defence ministry denied on 12 December 2020 that Armenian forces had shelled the village of Zar.\n"
+    "The Armenian defence ministry denied on 12 December 2020 that Armenian forces had shelled the town of Martuni.\n"
 )
 
 
@@ -52,8 +52,8 @@ def test_a_resolution_changes_the_verdict_which_shows_it_and_taking_it_back_rest
     ).lines[0]  # fmt: skip
     after = trucewatch(*assess).out
     assert "contradiction.open" in before
-    assert "prohibition.contested" in before
-    assert "prohibition.contested" not in after
+    assert "prohibition.said-to-hold" in before
+    assert "prohibition.said-to-hold" not in after
     assert "settled as 'affirmed' by R. Doe: saw craters" in after
     told = trucewatch("explain", differing["incident"]).out
     assert "affirmed by R. Doe: saw craters" in " ".join(told.split())
