@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from trucewatch.assess.bearers import is_bearer
 from trucewatch.assess.deadline import Deadline
-from trucewatch.assess.spell import Spell, spell_of
+from trucewatch.assess.spell import LONG_AGO, Spell, spell_of
 from trucewatch.assess.truths import settled
 from trucewatch.assess.weight import Weight, weigh
 from trucewatch.assess.witnesses import Stand, Word
@@ -201,19 +201,32 @@ def test_nothing_told_of_lies_after_its_publication() -> None:
     assert spell_of(claim(Moment(start=hour(5), end=hour(20)))).last == hour(11)
 
 
-def test_what_goes_on_without_a_start_goes_on_at_its_publication() -> None:
+def test_what_goes_on_without_a_start_surely_went_on_at_its_publication_and_may_have_begun_at_any_time() -> None:
     spell = spell_of(claim(Moment(), Modality.ONGOING))
-    assert (spell.first, spell.last, spell.lasting) == (hour(10), hour(11), False)
+    assert (spell.core.first, spell.core.last, spell.lasting) == (hour(10), hour(11), False)
+    assert (spell.first, spell.last) == (LONG_AGO, hour(11))
+
+
+def test_what_goes_on_without_a_start_may_have_fallen_within_a_window_that_was_over_when_it_was_told() -> None:
+    def for_an_hour(instant: datetime) -> Activation:
+        if instant < hour(6):
+            return Activation.INACTIVE
+        return Activation.IN_FORCE if instant < hour(7) else Activation.EXPIRED
+
+    spell = spell_of(claim(Moment(), Modality.ONGOING))
+    assert spell.within(for_an_hour, hour(20)) is Truth.CANNOT_TELL
+    assert spell.within(from_six, hour(20)) is Truth.YES
+    assert spell.begun_by(hour(9)) is Truth.CANNOT_TELL
 
 
 def test_what_goes_on_since_then_lasts_until_it_is_said() -> None:
     spell = spell_of(claim(Moment(start=hour(5)), Modality.ONGOING))
-    assert (spell.first, spell.last, spell.lasting) == (hour(5), hour(10), True)
+    assert (spell.core.first, spell.core.last, spell.lasting) == (hour(5), hour(10), True)
 
 
 def test_a_daily_that_gives_only_its_day_tells_of_that_day() -> None:
     spell = spell_of(claim(Moment(end=date(2020, 11, 9), zone="UTC"), Modality.ONGOING))
-    assert (spell.first, spell.last.date()) == (datetime(2020, 11, 9, tzinfo=UTC), date(2020, 11, 9))
+    assert (spell.core.first, spell.last.date()) == (datetime(2020, 11, 9, tzinfo=UTC), date(2020, 11, 9))
 
 
 BY_THE_25TH = Deadline(reading="end_of_day", at=datetime(2020, 11, 25, 21, tzinfo=UTC), last_day=date(2020, 11, 25))

@@ -34,7 +34,7 @@ def _taken_over(claim: Claim, term: Term, dossier: Dossier) -> Truth:
         return Truth.NO
     until = dossier.spells[claim.id].last
     left = (each for each in dossier.telling(dossier.regimes.handing_over) if _tells_of_leaving(each, term, dossier))
-    return Truth.YES if any(dossier.spells[each.id].first <= until for each in left) else Truth.CANNOT_TELL
+    return Truth.YES if any(dossier.spells[each.id].core.last <= until for each in left) else Truth.CANNOT_TELL
 
 
 def _tells_of_leaving(claim: Claim, term: Term, dossier: Dossier) -> bool:

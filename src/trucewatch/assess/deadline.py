@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from trucewatch.assess.judged import AS_WRITTEN
 from trucewatch.assess.spell import Spell
 from trucewatch.model import Claim, DayEdge, Due, Moment, Term, Truth
-from trucewatch.model.truth import known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,24 +29,27 @@ class Deadline:
     def kept_by(self, claim: Claim, spell: Spell) -> Truth:
         """Whether what the claim tells of was in time.
 
-        Where both the deadline and the report name a bare date, the dates are compared as dates: a report "on the
+        Where both the deadline and the report name bare dates, the dates are compared as dates: a report "on the
         25th" and a text "by the 25th" speak of one calendar, whatever the zones of who wrote them.
         """
         if self.at is None:
             return Truth.YES
-        day = _day_told(claim.time)
-        if self.last_day is not None and day is not None:
-            return known(day <= self.last_day)
+        by_date = _by_date(claim.time, self.last_day) if self.last_day is not None else None
+        if by_date is Truth.YES or by_date is Truth.NO:
+            return by_date
         if not self.passed(spell.last):
             return Truth.YES
-        return Truth.NO if self.passed(spell.first) else Truth.CANNOT_TELL
+        return Truth.NO if self.passed(spell.first) and by_date is None else Truth.CANNOT_TELL
 
 
-def _day_told(moment: Moment) -> date | None:
-    start, end = moment.start, moment.end
-    if isinstance(start, datetime) or isinstance(end, datetime) or start != end:
+def _by_date(told: Moment, last_day: date) -> Truth | None:
+    """Whether the days told of are no later than the last in time; None where none is told of as a bare date."""
+    start, end = told.start, told.end
+    if isinstance(start, datetime) or isinstance(end, datetime) or (start is None and end is None):
         return None
-    return end
+    if end is not None and end <= last_day:
+        return Truth.YES
+    return Truth.NO if start is not None and start > last_day else Truth.CANNOT_TELL
 
 
 def deadlines_of(term: Term, timezone: str) -> tuple[Deadline, ...]:

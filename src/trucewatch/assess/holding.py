@@ -69,7 +69,7 @@ def contradicting(charge: Charge, spoken: Sequence[Claim], matter: Matter) -> li
 
 def _speaks_of(claim: Claim, told: Claim, matter: Matter) -> bool:
     return (
-        _reach(claim, matter).meets(matter.dossier.spells[told.id])
+        _reach(claim, matter).meets(matter.dossier.spells[told.id].core)
         and _of_its_act(claim, told, matter)
         and _of_its_place(claim, told, matter)
         and _of_its_doers(claim, told)
@@ -105,7 +105,7 @@ def _of_its_doers(claim: Claim, told: Claim) -> bool:
 
 def _reach(claim: Claim, matter: Matter) -> Spell:
     """The time that it answers for: its own; where no beginning is stated, the days before it was said as well."""
-    spell = matter.dossier.spells[claim.id]
+    spell = matter.dossier.spells[claim.id].core
     if claim.time.start is not None or spell.last == FAR_OFF:
         return spell
     return replace(spell, first=min(spell.first if spell.first > LONG_AGO else spell.last, spell.last - RECENT))

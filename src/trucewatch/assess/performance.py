@@ -99,7 +99,7 @@ def confirmed_by(words: Iterable[Word], matter: Matter) -> Weight:
 def _in_time_to_count(claim: Claim, matter: Matter) -> Truth:
     """Whether it took place after the duty began and by the moment asked about; how late it was is another matter."""
     spell, start = matter.dossier.spells[claim.id], matter.term.window.start
-    begun = Truth.YES if start is None else spell.moment.after(start)
+    begun = Truth.YES if start is None else spell.after(start)
     if begun is Truth.CANNOT_TELL and spell.first == LONG_AGO and _presupposed_undone(claim, matter):
         begun = Truth.YES
     return begun & spell.begun_by(matter.dossier.about)

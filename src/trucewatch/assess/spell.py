@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from trucewatch.model import Activation, Claim, Modality, Moment, StatusChange, StatusEvent, Truth
@@ -14,11 +14,16 @@ InForce = Callable[[datetime], Activation]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spell:
-    """Bounds in UTC; what is open is as far off as can be. What is ``lasting`` fills them, all else lies within."""
+    """Bounds in UTC; what is open is as far off as can be. What is ``lasting`` fills them, all else lies within.
+
+    ``sure`` are narrower bounds of what goes on: there it certainly went on (``lasting``: all through them), but it may
+    have begun or gone on outside, anywhere between ``first`` and ``last``.
+    """
 
     first: datetime
     last: datetime
     lasting: bool = False
+    sure: tuple[datetime, datetime] | None = None
 
     @property
     def moment(self) -> Moment:
@@ -27,11 +32,22 @@ class Spell:
             start=None if self.first == LONG_AGO else self.first, end=None if self.last == FAR_OFF else self.last
         )
 
+    @property
+    def core(self) -> Spell:
+        """The spell within the bounds in which it certainly lies: the sure ones, else its own."""
+        return self if self.sure is None else Spell(first=self.sure[0], last=self.sure[1], lasting=self.lasting)
+
+    def answer(self, question: Callable[[Spell], Truth]) -> Truth:
+        """The answer to a question: that of the core, but NO only where the whole spell says so, too."""
+        answer = question(self.core)
+        if answer is not Truth.NO or self.sure is None:
+            return answer
+        whole = question(Spell(first=self.first, last=self.last))
+        return Truth.NO if whole is Truth.NO else Truth.CANNOT_TELL
+
     def begun_by(self, about: datetime) -> Truth:
         """Whether it lies before the moment asked about; what lasts need only have begun."""
-        if self.first > about:
-            return Truth.NO
-        return Truth.YES if self.last <= about or self.lasting else Truth.CANNOT_TELL
+        return self.answer(lambda spell: _begun_by(spell, about))
 
     def within(self, in_force: InForce, about: datetime, events: tuple[StatusEvent, ...] = ()) -> Truth:
         """Whether it fell within a window that is asked instant by instant, as far as ``about``.
@@ -39,47 +55,64 @@ class Spell:
         An act somewhere between two instants is inside when the window is in force at both and nothing suspends it
         in between, outside when it is in force at neither. What lasts is inside when either end of it is.
         """
-        start, end = in_force(min(self.first, about)), in_force(min(self.last, about))
-        inside = (start is Activation.IN_FORCE, end is Activation.IN_FORCE)
-        if self.lasting and any(inside):
-            return Truth.YES
-        touching = (event for event in events if event.kind is not StatusChange.NOTICE)
-        if any(self.first < event.effective <= self.last for event in touching):
-            return Truth.CANNOT_TELL
-        if all(inside):
-            return Truth.YES
-        passed_over = start is Activation.INACTIVE and end is not Activation.INACTIVE
-        return Truth.CANNOT_TELL if any(inside) or passed_over else Truth.NO
+        return self.answer(lambda spell: _within(spell, in_force, about, events))
+
+    def after(self, instant: datetime) -> Truth:
+        """Whether it fell after an instant; what goes on, whether it still did."""
+        return self.answer(lambda spell: spell.moment.after(instant))
 
     def meets(self, other: Spell) -> bool:
         """Whether both leave room for one instant."""
         return self.first <= other.last and other.first <= self.last
 
 
+def _begun_by(spell: Spell, about: datetime) -> Truth:
+    if spell.first > about:
+        return Truth.NO
+    return Truth.YES if spell.last <= about or spell.lasting else Truth.CANNOT_TELL
+
+
+def _within(spell: Spell, in_force: InForce, about: datetime, events: tuple[StatusEvent, ...]) -> Truth:
+    start, end = in_force(min(spell.first, about)), in_force(min(spell.last, about))
+    inside = (start is Activation.IN_FORCE, end is Activation.IN_FORCE)
+    if spell.lasting and any(inside):
+        return Truth.YES
+    touching = (event for event in events if event.kind is not StatusChange.NOTICE)
+    if any(spell.first < event.effective <= spell.last for event in touching):
+        return Truth.CANNOT_TELL
+    if all(inside):
+        return Truth.YES
+    passed_over = start is Activation.INACTIVE and end is not Activation.INACTIVE
+    return Truth.CANNOT_TELL if any(inside) or passed_over else Truth.NO
+
+
 def spell_of(claim: Claim) -> Spell:
     """The spell of a claim that is told as real: nothing told of lies after its publication.
 
-    What goes on without a stated start goes on at its publication (a daily: on its day); with one, from then until
-    its end or until it was published.
+    What goes on went on at the end that is stated, else at its publication; with a stated start, from then on. Where
+    no start is stated it may have begun at any time before: an open bound is never narrower than a stated one. Where
+    a time is stated that lies after the publication, one of the two is wrong, and the stated one counts.
     """
     published = claim.published or Moment()
     first, last = claim.time.earliest(), claim.time.latest()
-    if claim.modality is Modality.ONGOING:
-        return _ongoing(claim, published)
-    ends = [end for end in (last, published.latest()) if end is not None]
-    return Spell(first=first or LONG_AGO, last=min(ends, default=FAR_OFF))
+    told = published.latest()
+    if told is not None and first is not None and first > told:
+        told = None
+    end = min((each for each in (last, told) if each is not None), default=FAR_OFF)
+    spell = Spell(first=first or LONG_AGO, last=end)
+    return _going_on(spell, claim.time, published) if claim.modality is Modality.ONGOING else spell
 
 
-def _ongoing(claim: Claim, published: Moment) -> Spell:
-    first, last = claim.time.earliest(), claim.time.latest()
-    said = published.earliest(), published.latest()
-    if first is None and last is None:
-        return Spell(first=said[0] or LONG_AGO, last=said[1] or FAR_OFF)
-    if first is None:
-        return Spell(
-            first=Moment(start=claim.time.end, zone=claim.time.zone).earliest() or LONG_AGO, last=last or FAR_OFF
-        )
-    known_until = last or said[0]
-    if known_until is None or known_until < first:
-        return Spell(first=first, last=said[1] or FAR_OFF)
-    return Spell(first=first, last=known_until, lasting=True)
+def _going_on(spell: Spell, time: Moment, published: Moment) -> Spell:
+    """The spell of what goes on, with the part of it that is sure."""
+    said = published.earliest() or LONG_AGO
+    if time.start is None:
+        stated = Moment(start=time.end, zone=time.zone).earliest() if time.end is not None else None
+        # Of a daily that tells of a day, the day; of an hour, that hour; never of more than had been told by then.
+        begun = said if stated is None else min(stated, spell.last)
+        return replace(spell, sure=(begun, spell.last))
+    if time.end is not None:
+        return replace(spell, lasting=True)
+    if not spell.first <= said:
+        return spell
+    return replace(spell, lasting=True, sure=(spell.first, said))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from trucewatch.assess.concern import concerns, foreign_reports
 from trucewatch.assess.spell import Spell
-from trucewatch.geo.zones import ZoneShape, zone_shapes
+from trucewatch.geo.zones import ZoneShape, shapes_once
 from trucewatch.model import Agreement, Claim, Place, PlaceRole, Truth
 from trucewatch.model.truth import any_of
 
@@ -46,7 +46,7 @@ class Whereabouts:
 
 def whereabouts(agreement: Agreement, claims: Mapping[str, Claim], spells: Mapping[str, Spell]) -> Whereabouts:
     """The whereabouts of claims under an agreement."""
-    zones = zone_shapes(agreement.zones, agreement.timezone)
+    zones = shapes_once(agreement.zones, agreement.timezone)
     spots = tuple({place for claim in claims.values() for place in _spots(claim)})
     answers = {name: _answers(zone, spots, claims, spells) for name, zone in zones.items()}
 
@@ -68,8 +68,13 @@ def _answers(
 ) -> dict[str, Truth]:
     known = dict(zip(spots, zone.contains_all(spots), strict=True))
     return {
-        claim: any_of(known[place] for place in _spots(told)) & zone.exists(spells[claim].moment)
+        claim: any_of(known[place] for place in _spots(told)) & _existed(zone, spells[claim])
         if told.place
         else Truth.CANNOT_TELL
         for claim, told in claims.items()
     }
+
+
+def _existed(zone: ZoneShape, spell: Spell) -> Truth:
+    """Whether the zone was in being when the act took place; of what goes on, while it surely did."""
+    return spell.answer(lambda part: zone.exists(part.moment))

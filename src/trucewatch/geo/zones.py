@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -137,6 +138,29 @@ def zone_shapes(zones: Sequence[Zone], timezone: str | None = None) -> Mapping[s
     """
     by_id = {zone.id: zone for zone in zones}
     return {zone.id: _shape(zone, by_id, timezone) for zone in zones}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _TheSame:
+    """Zones by their identity: a drawing has no hash, and a tuple of frozen zones stays what it is."""
+
+    zones: tuple[Zone, ...]
+
+    def __hash__(self) -> int:
+        return id(self.zones)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _TheSame) and self.zones is other.zones
+
+
+def shapes_once(zones: tuple[Zone, ...], timezone: str | None = None) -> Mapping[str, ZoneShape]:
+    """`zone_shapes`, made once for the zones of an agreement that many questions are put to."""
+    return _remembered(_TheSame(zones), timezone)
+
+
+@lru_cache(maxsize=64)
+def _remembered(same: _TheSame, timezone: str | None) -> Mapping[str, ZoneShape]:
+    return zone_shapes(same.zones, timezone)
 
 
 def _shape(zone: Zone, by_id: Mapping[str, Zone], timezone: str | None) -> ZoneShape:
