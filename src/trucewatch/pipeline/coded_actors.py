@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from trucewatch.extract.actors.meanings import CIVILIANS
 from trucewatch.extract.actors.mentions import ActorKind
 from trucewatch.extract.actors.registry import ActorRegistry
 from trucewatch.model.claim import Actor, Voice
@@ -14,6 +15,8 @@ from trucewatch.readers.tables.mapping import ActorNames
 
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 MOST_REMEMBERED = 50_000
+PART = 3
+"""Letters of each part of a code that is put together."""
 PARTIES = (
     ActorKind.STATE, ActorKind.ORGAN, ActorKind.GROUP, ActorKind.MISSION, ActorKind.PERSON, ActorKind.CIVILIANS,
 )  # fmt: skip
@@ -56,7 +59,9 @@ class CodedActors:
         return None if any(each.code == code and each.text != name for each in states) else code
 
     def state(self, name: str) -> str | None:
-        """ISO 3166-1 alpha-3 of a country by its name."""
+        """ISO 3166-1 alpha-3 of a country by its name, or by that code."""
+        if name in self.registry.known.codes.leaders:
+            return name
         if name not in self._states:
             spotted = self.registry.spot(IN_BRACKETS.sub("", name))
             found = [mention.code for mention in spotted if mention.kind is ActorKind.STATE and mention.code]
@@ -71,7 +76,25 @@ class CodedActors:
         for beginning, code in self.names.beginnings.items():
             if key.startswith(beginning):
                 return code
+        if self.names.organs and name.isupper() and name.isalnum():
+            return self._composed(name)
         return self._spotted(name)
+
+    def _composed(self, name: str) -> str | None:
+        """A code put together of a state's three letters and three for what of it is meant.
+
+        The same letters behind a state can mean those who fight it, so what the table does not list is nobody.
+        """
+        head, rest = name[:PART], name[PART:]
+        state = self.names.states.get(folded(head), head)
+        if state not in self.registry.known.codes.leaders:
+            return None
+        if not rest:
+            return state
+        organ = self.names.organs.get(folded(rest[:PART]))
+        if not organ or organ == CIVILIANS:
+            return organ
+        return self.registry.known.codes.compose(state, organ)
 
     def _spotted(self, name: str) -> str | None:
         """What the registry spots in a name without the years and countries in its brackets.

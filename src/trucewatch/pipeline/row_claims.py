@@ -88,8 +88,8 @@ class RowClaims:
     def _voices(self, row: CodedRow) -> tuple[Voice, ...]:
         """The publisher of the table, who coded the row, and then whom it read."""
         coder = Voice(name=self.source.name or "", actor=self.source.actor)
-        told = self.actors.voice(row.voices)
-        return (coder,) if told is None else (coder, told) if coder.name else (told,)
+        told = [self.actors.voice(names) for names in (row.voices, row.origins)]
+        return (*([coder] if coder.name or not any(told) else []), *(each for each in told if each is not None))
 
     def _parties(self, names: tuple[str, ...]) -> tuple[Actor, ...]:
         return tuple(self.actors.actor(name) for name in names)

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlsplit
 
 from trucewatch.model.moment import Bound
 
@@ -121,3 +122,12 @@ def clock_of(cell: str) -> time | None:
         return time(hour, minute, second)
     except ValueError:
         return None
+
+
+def host_of(cell: str) -> str:
+    """The host of a URL without ``www.``; whatever is no URL stays as it is."""
+    try:
+        host = urlsplit(cell).hostname
+    except ValueError:
+        return cell
+    return host.removeprefix("www.") if host else cell

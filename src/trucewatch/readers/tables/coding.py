@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from trucewatch.model.document import Span
 from trucewatch.model.moment import Moment
-from trucewatch.readers.tables.cells import folded
+from trucewatch.readers.tables.cells import folded, host_of
 from trucewatch.readers.tables.coded import CodedRow
 from trucewatch.readers.tables.counting import counts_of
 from trucewatch.readers.tables.mapping import CodedAct, Role, Sides
@@ -62,13 +62,12 @@ class Coder:
         spot, placed = self.placing.spot(cells, number)
         counts, counted = counts_of(self.plan, cells, number, self.troubles)
         notes = [] if act is None or not act.note else [act.note]
-        notes += self._associates(cells)
+        notes += self._remarks(cells)
         if spot is not None and spot.coded is not None and spot.coded.note:
             notes.append(spot.coded.note)
-        voices = self.plan.first(Role.VOICE, cells)
-        proof += [*named, *self._seats(cells, TIMES), *placed, *counted]
-        if voices:
-            proof.append(voices[0])
+        voices, told = self._voices(Role.VOICE, cells)
+        origins, vouched = self._voices(Role.ORIGIN, cells)
+        proof += [*named, *self._seats(cells, TIMES), *placed, *counted, *told, *vouched]
         note = self.plan.first(Role.NOTE, cells)
         return CodedRow(
             number=number,
@@ -80,7 +79,8 @@ class Coder:
             reported_as=reported_as,
             first=first,
             second=second,
-            voices=_names(voices[2], voices[1].split) if voices else (),
+            voices=voices,
+            origins=origins,
             spot=spot,
             time=self.timing.moment(cells, number),
             counts=tuple(counts),
@@ -106,6 +106,7 @@ class Coder:
             first=(),
             second=(),
             voices=(),
+            origins=(),
             spot=None,
             time=UNTOLD,
             counts=(),
@@ -160,7 +161,7 @@ class Coder:
         """
         unknown = ""
         for place, column, cell in self.plan.filled(Role.ACT, cells):
-            coded = column.acts.get(folded(cell))
+            coded = column.act_of(cell)
             if coded is None:
                 unknown = f"{column.name}: the mapping does not say what {cell[:60]!r} stands for"
                 self.troubles.warn("table.value.unknown", number, unknown, "add it to the values of the column")
@@ -171,10 +172,15 @@ class Coder:
                 cell,
                 [place],
             )
-        default = self.table.mapping.default
+        default = self._by_target(cells) or self.table.mapping.default
         if default is not None:
             return default, "", default.act, []
         return None, unknown or "the row names no act", "", []
+
+    def _by_target(self, cells: Sequence[str]) -> CodedAct | None:
+        """The act of a table that has no column for it, where its mapping tells it by whom it was done to."""
+        found = self.plan.first(Role.TARGET, cells)
+        return found[1].act_of(found[2]) if found else None
 
     def _sides(self, cells: Sequence[str], act: CodedAct | None) -> tuple[tuple[str, ...], tuple[str, ...], list[int]]:
         first, one = self._named(Role.INITIATOR, cells)
@@ -190,8 +196,21 @@ class Coder:
         names = (name for _, column, cell in found for name in _names(cell, column.split))
         return tuple(dict.fromkeys(names)), [place for place, *_ in found]
 
-    def _associates(self, cells: Sequence[str]) -> list[str]:
-        return [f"{self.table.header[place]}: {cell}" for place, _, cell in self.plan.filled(Role.ASSOCIATE, cells)]
+    def _voices(self, role: Role, cells: Sequence[str]) -> tuple[tuple[str, ...], list[int]]:
+        """The sources that the first column of a role names, and the place of its cell."""
+        found = self.plan.first(role, cells)
+        if found is None:
+            return (), []
+        place, column, cell = found
+        return _names(host_of(cell) if column.host else cell, column.split), [place]
+
+    def _remarks(self, cells: Sequence[str]) -> list[str]:
+        """What is to be known beside the claim, as the codebook explains it, else as written."""
+        return [
+            column.meaning.get(folded(cell)) or f"{self.table.header[place]}: {cell}"
+            for role in (Role.ASSOCIATE, Role.REMARK)
+            for place, column, cell in self.plan.filled(role, cells)
+        ]
 
     def _instruments(self, cells: Sequence[str], act: CodedAct | None) -> tuple[str, ...]:
         coded = list(act.instruments) if act else []

@@ -18,10 +18,16 @@ def counts_of(plan: Plan, cells: Sequence[str], row: int, troubles: Troubles) ->
     """The quantities of a row, and the places of the cells that gave them. An empty cell is no figure, 0 is one."""
     groups: dict[tuple[str, str], list[Figure]] = {}
     for figure in _figures(plan, cells, row, troubles):
-        groups.setdefault((figure[1].of, figure[1].who), []).append(figure)
-    return [_quantity(figures) for figures in groups.values()], [
+        groups.setdefault((figure[1].of, who_of(plan, figure[1], cells)), []).append(figure)
+    return [_quantity(figures, who) for (_, who), figures in groups.items()], [
         place for each in groups.values() for place, *_ in each
     ]
+
+
+def who_of(plan: Plan, column: Column, cells: Sequence[str]) -> str:
+    """Who is counted: the mapping's word, or the cell of the column that names them."""
+    place = plan.places.get(column.who_from)
+    return column.who if place is None else cells[place].strip() or column.who
 
 
 def _figures(plan: Plan, cells: Sequence[str], row: int, troubles: Troubles) -> Iterator[Figure]:
@@ -34,7 +40,7 @@ def _figures(plan: Plan, cells: Sequence[str], row: int, troubles: Troubles) -> 
             yield place, column, cell, number
 
 
-def _quantity(figures: Sequence[Figure]) -> Quantity:
+def _quantity(figures: Sequence[Figure], who: str) -> Quantity:
     bounds = {column.bound: number for _, column, _, number in figures}
     exact = bounds.get("exact")
     best = bounds.get("best")
@@ -45,7 +51,7 @@ def _quantity(figures: Sequence[Figure]) -> Quantity:
         low=bounds.get("low", exact if exact is not None or ranged else best),
         high=bounds.get("high", exact if exact is not None or ranged else best),
         text=", ".join(cell if len(figures) == 1 else f"{column.bound} {cell}" for _, column, cell, _ in figures),
-        who=first.who or None,
+        who=who or None,
         note=_note(figures, best if ranged else None) or None,
     )
 

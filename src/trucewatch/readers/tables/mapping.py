@@ -9,6 +9,7 @@ from enum import StrEnum
 from trucewatch.model.claim import Modality, Polarity
 from trucewatch.model.moment import Precision
 from trucewatch.model.place import PlacePrecision
+from trucewatch.readers.tables.cells import folded
 
 
 class Role(StrEnum):
@@ -34,10 +35,12 @@ class Role(StrEnum):
     ASSOCIATE = "associate"
     COUNT = "count"
     VOICE = "voice"
+    ORIGIN = "origin"
     INSTRUMENT = "instrument"
     NOTE = "note"
     DELETED = "deleted"
     URL = "url"
+    REMARK = "remark"
     CONTEXT = "context"
     IGNORED = "ignored"
 
@@ -94,8 +97,10 @@ class CodedPlace:
 class Column:
     """What one column is, with the options of its role; every value table is keyed by `cells.folded` values.
 
-    ``forms`` say how dates are written, ``of``, ``who``, ``bound`` and ``meaning`` what a count counts, ``split`` what
-    stands between several names, ``because`` why the column is ignored, ``always`` the act of every row.
+    ``forms`` say how dates are written, ``of``, ``who``, ``bound`` and ``meaning`` what a count counts (``who_from`` is
+    the column whose cell names them), ``split`` what stands between several names, ``because`` why the column is ignored.
+    ``empty`` are codes that say no more than an empty cell. ``nested``: an act that ``acts`` does not hold is the one
+    that its code begins with. ``host``: of a URL only the host is meant, ``states`` are a table's codes of countries.
     """
 
     name: str
@@ -103,11 +108,16 @@ class Column:
     forms: tuple[str, ...] = ("iso",)
     of: str = ""
     who: str = ""
+    who_from: str = ""
     bound: str = "exact"
     meaning: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     split: str = ""
     because: str = ""
+    empty: frozenset[str] = frozenset()
+    nested: bool = False
+    host: bool = False
+    states: Mapping[str, str] = field(default_factory=dict)
     acts: Mapping[str, CodedAct] = field(default_factory=dict)
     times: Mapping[str, CodedTime] = field(default_factory=dict)
     places: Mapping[str, CodedPlace] = field(default_factory=dict)
@@ -117,14 +127,29 @@ class Column:
     act: CodedAct | None = None
     order: str = "lat lon"
 
+    def act_of(self, cell: str) -> CodedAct | None:
+        """What a code stands for; in a nested scheme (087 is a kind of 08) the nearest code above it that is known."""
+        code = folded(cell)
+        found = self.acts.get(code)
+        while found is None and self.nested and len(code) > 1:
+            code = code[:-1]
+            found = self.acts.get(code)
+        return found
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorNames:
     """How a table writes actors: whole names with their codes (None: nobody that it can name), and beginnings of names
-    that stand for somebody unknown."""
+    that stand for somebody unknown.
+
+    ``organs``: codes that are put together of a state's and what of the state it is (``UKRMIL``), and the registry's
+    word for the latter; ``states`` are the scheme's states where they are not ISO 3166-1 alpha-3.
+    """
 
     codes: Mapping[str, str | None] = field(default_factory=dict)
     beginnings: Mapping[str, str | None] = field(default_factory=dict)
+    organs: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +157,7 @@ class TableMapping:
     """One kind of table: how it is recognised, who publishes it, and what its columns are, by their folded names.
 
     ``recognise`` are columns that its header has (each may have other names); ``cells`` are patterns of the cells of a
-    table without header, by column, whose columns stand in the order of ``columns``.
+    table without header, by column, whose columns stand in the order of one of ``shapes`` (without any: of ``columns``).
     ``withdraws``: every row takes back the row of another table with the same key. ``default`` is the act of a table
     without a column of acts.
     """
@@ -142,6 +167,7 @@ class TableMapping:
     columns: Mapping[str, Column]
     recognise: tuple[frozenset[str], ...] = ()
     cells: Mapping[str, str] = field(default_factory=dict)
+    shapes: tuple[tuple[str, ...], ...] = ()
     publisher: str = ""
     publisher_actor: str | None = None
     key_of: str = ""

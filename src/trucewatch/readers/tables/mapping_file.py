@@ -44,6 +44,10 @@ NEEDED = {
 """Members that a role cannot do without."""
 
 
+LINES = "lines"
+"""Names that stand on lines of their own in a cell."""
+
+
 class ActValues(RootModel[dict[str, ActEntry]]):
     """The value table of a column of acts."""
 
@@ -94,13 +98,19 @@ def _mapping(file: MappingFile, faults: list[Fault]) -> TableMapping:
         columns=columns,
         recognise=tuple(frozenset(map(folded_name, _choices(name))) for name in file.recognise.columns or ()),
         cells={folded_name(name): pattern for name, pattern in file.recognise.cells.items()},
+        shapes=tuple(tuple(map(folded_name, shape)) for shape in file.recognise.shapes),
         publisher=file.publisher.name if file.publisher else "",
         publisher_actor=file.publisher.actor if file.publisher else None,
         key_of=file.key_of or "",
         timezone=file.timezone,
         withdraws=file.withdraws,
         default=_act(file.act) if file.act else None,
-        actors=ActorNames(codes=_keyed(file.actors.codes), beginnings=_keyed(file.actors.beginnings)),
+        actors=ActorNames(
+            codes=_keyed(file.actors.codes),
+            beginnings=_keyed(file.actors.beginnings),
+            organs=_keyed(file.actors.organs),
+            states=_keyed(file.actors.states),
+        ),
         reference=file.reference or "",
     )
 
@@ -116,7 +126,7 @@ def _keyed(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _column(name: str, entry: ColumnFile, faults: list[Fault]) -> Column:
     path: Path = ("columns", name)
-    acts = _values(ActValues, entry, Role.ACT, path, faults)
+    acts = _values(ActValues, entry, Role.TARGET if entry.role is Role.TARGET else Role.ACT, path, faults)
     times = _values(TimeValues, entry, Role.TIME_PRECISION, path, faults)
     places = _values(PlaceValues, entry, Role.PLACE_PRECISION, path, faults)
     return Column(
@@ -125,10 +135,15 @@ def _column(name: str, entry: ColumnFile, faults: list[Fault]) -> Column:
         forms=entry.form or ("iso",),
         of=entry.of or "",
         who=entry.who or "",
+        who_from=folded_name(entry.who_from or ""),
         bound=entry.bound,
         meaning=_keyed(entry.meaning),
         note=entry.note or "",
-        split=entry.split or "",
+        split="\n" if entry.split == LINES else entry.split or "",
+        empty=frozenset(map(folded, entry.empty or ())),
+        nested=entry.nested,
+        host=entry.part == "host",
+        states=_keyed(entry.values) if entry.role is Role.COUNTRY else {},
         acts=_keyed({key: _act(value) for key, value in acts.root.items()} if acts else {}),
         times=_keyed({key: _time(value) for key, value in times.root.items()} if times else {}),
         places=_keyed({key: _place(value) for key, value in places.root.items()} if places else {}),

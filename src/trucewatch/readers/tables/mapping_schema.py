@@ -59,10 +59,14 @@ class ColumnFile(Entry):
     form: SomeWords | None = None
     of: Words | None = None
     who: Words | None = None
+    who_from: Words | None = None
     bound: Literal["exact", "low", "high", "best"] = "exact"
     meaning: dict[str, Words] = Field(default_factory=dict)
     note: Words | None = None
     split: Words | None = None
+    empty: SomeWords | None = None
+    nested: Flag = False
+    part: Literal["all", "host"] = "all"
     values: dict[str, Any] = Field(default_factory=dict)
     when: SomeWords | None = None
     precision: PlacePrecision | None = None
@@ -88,6 +92,8 @@ class ActorsFile(Entry):
 
     codes: dict[str, Words | None] = Field(default_factory=dict)
     beginnings: dict[str, Words | None] = Field(default_factory=dict)
+    organs: dict[str, Words] = Field(default_factory=dict)
+    states: dict[str, Words] = Field(default_factory=dict)
 
 
 class RecogniseFile(Entry):
@@ -95,6 +101,7 @@ class RecogniseFile(Entry):
 
     columns: SomeWords | None = None
     cells: dict[str, Words] = Field(default_factory=dict)
+    shapes: list[list[Words]] = Field(default_factory=list)
 
 
 class MappingFile(Entry):

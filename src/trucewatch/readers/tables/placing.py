@@ -42,7 +42,7 @@ class Placing:
             lat=lat,
             lon=lon,
             coded=self._precision(cells, row, default, proof),
-            country=country[2] if country else "",
+            country=_state(country[1], country[2]) if country else "",
             admin=tuple(cell for _, cell in reversed(admin)),
         )
         return spot, proof
@@ -90,3 +90,8 @@ class Placing:
             return None
         proof.append(place)
         return coded
+
+
+def _state(column: Column, cell: str) -> str:
+    """A country as written; by the table of codes, where the column has one, which keeps those that it lists."""
+    return column.states.get(folded(cell), "") if column.states else cell

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from trucewatch.readers.tables.cells import folded
 from trucewatch.readers.tables.mapping import Column, Role, TableMapping
 
 Seat = tuple[int, Column]
@@ -16,6 +17,7 @@ class Plan:
     """The seats of each role, in the order in which the mapping names the columns."""
 
     seats: dict[Role, tuple[Seat, ...]]
+    places: dict[str, int]
 
     def of(self, role: Role) -> tuple[Seat, ...]:
         """The seats of a role; none where no column of the table has it."""
@@ -25,7 +27,7 @@ class Plan:
         """Place, column and cell of the first column of a role that is not empty in a row."""
         for place, column in self.seats.get(role, ()):
             cell = cells[place].strip()
-            if cell:
+            if cell and not (column.empty and folded(cell) in column.empty):
                 return place, column, cell
         return None
 
@@ -33,7 +35,7 @@ class Plan:
         """Place, column and cell of each column of a role that is not empty in a row."""
         for place, column in self.seats.get(role, ()):
             cell = cells[place].strip()
-            if cell:
+            if cell and not (column.empty and folded(cell) in column.empty):
                 yield place, column, cell
 
 
@@ -44,4 +46,4 @@ def plan_of(mapping: TableMapping, columns: Sequence[str]) -> Plan:
     for name, column in mapping.columns.items():
         if name in places:
             seats.setdefault(column.role, []).append((places[name], column))
-    return Plan({role: tuple(found) for role, found in seats.items()})
+    return Plan({role: tuple(found) for role, found in seats.items()}, places)

@@ -50,10 +50,10 @@ def _recognised(sheet: Sheet, mappings: Sequence[TableMapping], troubles: Troubl
             _report_columns(mapping, header, columns, troubles, number)
             rows = chain(head[place + 1 :], sheet.rows)
             return Table(mapping=mapping, sheet=sheet.name, header=header, columns=columns, rows=rows)
-    mapping = next((each for each in mappings if head and fits_cells(each, head[0][1])), None)
+    fits = ((each, shape_of(each, head[0][1])) for each in mappings if head)
+    mapping, names = next(((each, shape) for each, shape in fits if shape), (None, ()))
     if mapping is None:
         return None
-    names = tuple(mapping.columns)
     return Table(mapping=mapping, sheet=sheet.name, header=names, columns=names, rows=chain(head, sheet.rows))
 
 
@@ -62,12 +62,15 @@ def fits_header(mapping: TableMapping, names: set[str]) -> bool:
     return bool(mapping.recognise) and all(choice & names for choice in mapping.recognise)
 
 
-def fits_cells(mapping: TableMapping, cells: Sequence[str]) -> bool:
-    """Whether a first row is one of a mapping's tables that have no header."""
-    if not mapping.headerless or len(cells) != len(mapping.columns):
-        return False
-    row = dict(zip(mapping.columns, cells, strict=True))
-    return all(re.fullmatch(pattern, row[name].strip()) for name, pattern in mapping.cells.items())
+def shape_of(mapping: TableMapping, cells: Sequence[str]) -> tuple[str, ...]:
+    """The columns of a table without header by its first row; none where the row is not of this mapping."""
+    for shape in (mapping.shapes or (tuple(mapping.columns),)) if mapping.headerless else ():
+        row = dict(zip(shape, cells, strict=False))
+        if len(shape) == len(cells) and all(
+            re.fullmatch(pattern, row.get(name, "").strip()) for name, pattern in mapping.cells.items()
+        ):
+            return shape
+    return ()
 
 
 def _header(cells: Sequence[str], number: int, troubles: Troubles) -> tuple[str, ...]:
