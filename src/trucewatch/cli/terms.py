@@ -48,7 +48,10 @@ DIFFERENCES: Columns = {
     short_help="Check, explain, test and draft terms files.",
     cls=LazyGroup,
     package="trucewatch.cli.on_terms",
-    commands_of={"draft": "Draft a terms file from a text."},
+    commands_of={
+        "draft": "Draft a terms file from a text.",
+        "format": "Put terms and cases files into the canonical layout.",
+    },
 )
 def command() -> None:
     """Agreements as data.

@@ -62,17 +62,24 @@ def load_agreements(names: Iterable[str]) -> Loaded:
 
 def load_named(name: str) -> tuple[TermsText | None, tuple[Issue, ...]]:
     """One agreement by packaged id or path of its file, None where it has an error; and every issue."""
+    content, where = named_text(name)
+    if isinstance(content, Issue):
+        return None, (content,)
+    if name in packaged_agreements():
+        return _load(content, where, packaged_text)
+    return _load(content, where, lambda other: text_beside(Path(name), other) or packaged_text(other))
+
+
+def named_text(name: str) -> tuple[str | Issue, str]:
+    """The text of a terms file by packaged id or path, or why it cannot be had; and the name that issues give it."""
     if name in packaged_agreements():
         file = f"{name}.yaml"
-        return _load(packaged_text(file) or "", file, packaged_text)
+        return packaged_text(file) or "", file
     path = Path(name)
     if not path.exists():
         hint = f"packaged are {', '.join(packaged_agreements())}; others are given by the path of their terms file"
-        return None, (_fault(name, "terms.unknown", "is neither a packaged agreement nor a file", hint),)
-    content = file_text(path)
-    if isinstance(content, Issue):
-        return None, (content,)
-    return _load(content, path_text(path), lambda other: text_beside(path, other) or packaged_text(other))
+        return _fault(name, "terms.unknown", "is neither a packaged agreement nor a file", hint), name
+    return file_text(path), path_text(path)
 
 
 def recorded_agreements(ledger: Ledger, recorded: datetime | None = None) -> Loaded:

@@ -79,10 +79,10 @@ class HeadFile(Entry):
     timezone: ZoneName
     status: FileStatus
     reviewed: ReviewFile | None = None
-    sources: tuple[SourceFile, ...] = ()
-    related: tuple[RelatedFile, ...] = ()
-    variants: tuple[VariantFile, ...] = ()
     names: WordList = ()
+    sources: tuple[SourceFile, ...] = ()
+    variants: tuple[VariantFile, ...] = ()
+    related: tuple[RelatedFile, ...] = ()
     note: Words | None = None
 
 
@@ -106,12 +106,12 @@ class ZoneFile(Entry):
     """One entry of ``zones``."""
 
     geometry: Words | None = None
-    valid_from: WrittenBound | None = None
-    valid_to: WrittenBound | None = None
-    edge_m: Amount = 0
     buffer_km: Amount = 0
     union: WordList = ()
     minus: WordList = ()
+    valid_from: WrittenBound | None = None
+    valid_to: WrittenBound | None = None
+    edge_m: Amount = 0
     names: WordList = ()
     note: Words | None = None
 

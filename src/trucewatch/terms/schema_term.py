@@ -173,36 +173,36 @@ Requirements = Annotated[
 
 
 class TermFile(Entry):
-    """One entry of ``terms``."""
+    """One entry of ``terms``, its members in the order in which they are best read, which is the canonical one."""
 
     id: Id
     point: Words
-    text: Words
-    modality: Deontic
-    bearer: SomeWords
-    act: SomeWords
-    window: WindowFile
-    quote: Words | None = None
-    counterparty: WordList = ()
-    zone: Id | None = None
-    evidence: EvidenceFile = EvidenceFile()
-    readings: tuple[ReadingFile, ...] = ()
-    note: Words | None = None
     source: Id | None = None
     variant: Id | None = None
+    text: Words
+    quote: Words | None = None
+    modality: Deontic
+    bearer: SomeWords
+    counterparty: WordList = ()
+    act: SomeWords
+    zone: Id | None = None
+    window: WindowFile
     while_: Annotated[Id | None, Field(alias="while")] = None
+    per: Literal["person", "settlement", "incident", "item"] | None = None
+    arises: ArisesFile | None = None
+    requires: Requirements = ()
+    concurrent: WordList = ()
     quantity: Quantities = ()
     distance: DistanceFile | None = None
-    concurrent: WordList = ()
     renewal: RenewalFile | None = None
-    per: Literal["person", "settlement", "incident", "item"] | None = None
-    requires: Requirements = ()
-    arises: ArisesFile | None = None
     repairs: WordList = ()
     exceptions: tuple[ExceptionFile, ...] = ()
     count: CountFile | None = None
     ceiling: CeilingFile | None = None
     progress: Progress | None = None
+    evidence: EvidenceFile = EvidenceFile()
+    readings: tuple[ReadingFile, ...] = ()
+    note: Words | None = None
 
 
 EXTRA_MEMBERS = (

@@ -138,7 +138,7 @@ def _scalar(node: ScalarNode) -> str | bool | None:
     if node.style is None and node.value in PLAIN_WORDS:
         return PLAIN_WORDS[node.value]
     # The round-trip reader marks where a folded scalar was folded with a bell character.
-    return str(node.value).replace("\a", "")
+    return str(node.value).replace("\a", "") if node.style == ">" else str(node.value)
 
 
 def read_yaml(content: str) -> Written:
