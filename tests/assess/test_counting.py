@@ -154,6 +154,16 @@ def test_a_condition_in_words_alone_is_never_shown() -> None:
     assert found["AAA"].outcome is Outcome.BREACHED
 
 
+def test_words_alone_leave_a_breach_open_once_all_that_claims_can_show_is_shown() -> None:
+    excepting = ban("ban", "fire", exceptions=[{"text": "in answer", "term": "answer"}])
+    answer = permission("answer", "fire", {"term": "ban", "state": "breached"}, {"text": "no more than it took"})
+    first, second = minutes(0, 30)
+    found = judge([shot(first), shot(second, by="BBB")], excepting, answer)
+    assert (found["AAA"].outcome, found["BBB"].outcome) == (Outcome.BREACHED, Outcome.DISPUTED)
+    (step,) = [step for step in found["BBB"].steps if step.rule == "prohibition.excuse"]
+    assert "in words alone: no more than it took. Whether that was so, nobody can tell" in step.text
+
+
 def test_many_charges_ask_another_term_once() -> None:
     excepting = ban("ban", "fire", exceptions=[{"text": "in answer", "term": "answer"}])
     answer = permission("answer", "fire", {"term": "assault", "state": "breached"})

@@ -162,7 +162,7 @@ def test_who_relies_on_a_permission_sees_which_conditions_were_shown() -> None:
     for by, answer in (("BBB", "yes"), ("AAA", "no")):
         found = judge([tell("f", "fire", by=by), request], permission, BAN)
         results = [step.outcome for step in found.steps if step.rule == "terms.requires"]
-        assert results == [answer, "shown", "not shown"]
+        assert results == [answer, "shown", "cannot_tell"]
 
 
 def test_duties_in_parallel_are_shown_beside_each_other() -> None:
@@ -211,4 +211,12 @@ def test_weapons_keep_their_distance_from_the_line(
 def test_what_is_excepted_is_named_and_left_to_be_shown() -> None:
     ban = replace(BAN, extra={"exceptions": [{"text": "fire in self-defence"}]})
     found = judge([tell("f", "fire")], ban)
-    assert [step.outcome for step in found.steps if step.rule == "prohibition.exception"] == ["not shown"]
+    (step,) = [step for step in found.steps if step.rule == "prohibition.exception"]
+    assert step.outcome == "cannot_tell"
+    assert "fire in self-defence. Whether that was so, nobody can tell from the claims" in step.text
+
+
+def test_an_exception_in_words_is_named_only_beside_the_acts_that_it_speaks_of() -> None:
+    ban = replace(BAN, acts=("fire", "assault"), extra={"exceptions": [{"text": "drills with arms", "act": ["fire"]}]})
+    found = judge([tell("a", "assault")], ban)
+    assert [step for step in found.steps if step.rule == "prohibition.exception"] == []

@@ -82,8 +82,10 @@ def _requirement_steps(matter: Matter) -> Iterable[Step]:
             state = requirement.get("state", "in_force")
             answer = _state(requirement["term"], state, matter, others=state == "breached")
             yield written("terms.requires", text, answer, matter.term)
-        else:
+        elif requirement.get("act"):
             yield missing("terms.requires", text, "not shown", "nothing known shows that this condition was met")
+        else:
+            yield missing("terms.requires", text, Truth.CANNOT_TELL, "it stands in words alone, which no claim answers")
 
 
 def _parallel_steps(matter: Matter, own: Outcome) -> Iterable[Step]:

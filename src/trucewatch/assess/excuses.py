@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,16 +19,20 @@ from trucewatch.model.truth import all_of, any_of, known
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Condition:
-    """One condition of a permission: whether it is shown, and the claims that say so."""
+    """One condition of a permission: whether it is shown, and the claims that say so.
+
+    ``wording`` is that of a condition in words alone, of which no claim can be read to say whether it was met.
+    """
 
     shown: Truth
     claims: tuple[Claim, ...] = ()
+    wording: str = ""
 
 
 def excused(charge: Charge, matter: Matter) -> Excuse | None:
     """The exception of the term that a charge falls under, the best shown first; None where it falls under none.
 
-    One that rests on words alone cannot be read off reports and is never applied.
+    One that rests on words alone cannot be read off reports and takes no charge away.
     """
     found = [_excuse(entry, charge, matter) for entry in matter.term.extra.get("exceptions", ())]
     order = (Truth.YES, Truth.CANNOT_TELL, Truth.NO)
@@ -41,8 +45,24 @@ def _excuse(entry: Mapping[str, Any], charge: Charge, matter: Matter) -> Excuse 
     conditions = _conditions(matter.dossier.agreement.term(entry["term"]), charge, matter) if "term" in entry else []
     if conditions is None:
         return None
-    claims = tuple(claim for each in conditions for claim in each.claims)
-    return Excuse(text=entry["text"], shown=all_of(each.shown for each in conditions), claims=claims)
+    return Excuse(
+        text=entry["text"],
+        shown=_shown(conditions),
+        claims=tuple(claim for each in conditions for claim in each.claims),
+        in_words=tuple(each.wording for each in conditions if each.wording),
+    )
+
+
+def _shown(conditions: Sequence[Condition]) -> Truth:
+    """Whether a permission applies. Where all that claims can show is shown, words alone leave it open.
+
+    Where nothing is shown, nobody is known to rely on it, and the charge stands as it is.
+    """
+    read = all_of(each.shown for each in conditions if not each.wording)
+    if all(not each.wording for each in conditions):
+        return read
+    relied_on = any(each.claims for each in conditions)
+    return Truth.CANNOT_TELL if relied_on and read is not Truth.NO else Truth.NO
 
 
 def _described(entry: Mapping[str, Any], charge: Charge, matter: Matter) -> bool:
@@ -83,7 +103,7 @@ def _condition(requirement: Mapping[str, Any], charge: Charge, matter: Matter) -
     if requirement.get("term"):
         return _state(requirement, charge, matter)
     if not requirement.get("act"):
-        return Condition(shown=Truth.NO)
+        return Condition(shown=Truth.CANNOT_TELL, wording=requirement["text"])
     return _act(requirement, charge, matter)
 
 

@@ -16,6 +16,7 @@ from trucewatch.assess.weight import Weight, firmness
 from trucewatch.model import Attribution, Claim, Coverage, Grade, Outcome, Step, Truth
 
 CLOSE = timedelta(days=1)
+NOBODY_CAN_TELL = "Whether that was so, nobody can tell from the claims; who relies on it must show it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +35,15 @@ class Heard:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Excuse:
-    """An exception of the text under which an act falls, whether it is shown to, and the claims that say so."""
+    """An exception of the text under which an act falls, whether it is shown to, and the claims that say so.
+
+    ``in_words`` are the conditions that no claim can be read to show.
+    """
 
     text: str
     shown: Truth
     claims: tuple[Claim, ...]
+    in_words: tuple[str, ...] = ()
 
 
 def without_excuse(_: Charge, __: Matter) -> Excuse | None:
@@ -74,7 +79,7 @@ def judge_prohibition(matter: Matter, excused: Callable[[Charge, Matter], Excuse
             *map(_missed_step, missed),
             *_spoken_steps(spoken, outcome),
             *_excuse_steps(held),
-            *(_exception_steps(matter) if heard and not any(held.values()) else ()),
+            *(_exception_steps(matter, [each.charge for each in heard], held) if heard else ()),
             coverage_step(coverage, outcome, matter.bearer),
         ),
         against=_ids(each.charge for each in heard),
@@ -108,6 +113,8 @@ def _excuse_steps(held: Mapping[Charge, Excuse | None]) -> Iterable[Step]:
     for charge, excuse in held.items():
         if excuse is not None:
             text = f"{charge.incident.act} ({charge.incident.id}) may fall under an exception: {excuse.text}."
+            if excuse.in_words:
+                text += f" It also requires, in words alone: {'; '.join(excuse.in_words)}. {NOBODY_CAN_TELL}"
             claims = dict.fromkeys((*charge.told_by, *excuse.claims))
             yield told("prohibition.excuse", text, words[excuse.shown], tuple(claims))
 
@@ -157,11 +164,22 @@ def _spoken_steps(spoken: Sequence[Claim], outcome: Outcome) -> Iterable[Step]:
         yield told("prohibition.said-to-hold", "These speak for its being kept.", outcome, spoken)
 
 
-def _exception_steps(matter: Matter) -> Iterable[Step]:
+def _exception_steps(matter: Matter, heard: Sequence[Charge], held: Mapping[Charge, Excuse | None]) -> Iterable[Step]:
     """What the text excepts is named, not applied: who relies on an exception must show it."""
     for exception in matter.term.extra.get("exceptions", ()):
-        text = f"The text excepts: {exception['text']}. Nobody is known to have shown that this applies."
-        yield written("prohibition.exception", text, "not shown", matter.term)
+        text = f"The text excepts: {exception['text']}."
+        if not {"by", "zone", "term"} & set(exception):
+            if _may_be_excepted(exception.get("act", ()), heard, matter):
+                yield written("prohibition.exception", f"{text} {NOBODY_CAN_TELL}", Truth.CANNOT_TELL, matter.term)
+        elif not any(held.values()):
+            unshown = "Nobody is known to have shown that this applies."
+            yield written("prohibition.exception", f"{text} {unshown}", "not shown", matter.term)
+
+
+def _may_be_excepted(acts: Iterable[str], heard: Iterable[Charge], matter: Matter) -> bool:
+    wanted = tuple(acts)
+    means = matter.dossier.regimes.means
+    return not wanted or any(means(wanted, claim.act) for charge in heard for claim in charge.told_by)
 
 
 def _heard_steps(heard: Heard) -> Iterable[Step]:
