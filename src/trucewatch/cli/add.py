@@ -17,7 +17,7 @@ from trucewatch.ledger import Ledger, open_ledger
 from trucewatch.ledger.content import receipt_content
 from trucewatch.model.receipt import Receipt
 from trucewatch.pipeline.clock import SystemClock
-from trucewatch.pipeline.intake import Taken
+from trucewatch.pipeline.intake import Taken, held_by
 from trucewatch.pipeline.recording import Recording
 
 COLUMNS: Columns = {
@@ -37,19 +37,21 @@ COLUMNS: Columns = {
 @reading_options
 @reader_options
 @ledger_option
+@click.option("--resume", is_flag=True, help="Leave out what this ledger holds a reading of by this very reader.")
 @format_option()
-def command(*, wanted: Wanted, chosen: Chosen, ledger_path: Path, form: str) -> Exit:
+def command(*, wanted: Wanted, chosen: Chosen, ledger_path: Path, resume: bool, form: str) -> Exit:
     """Read reports and record them with their claims; the ledger is made where there is none.
 
-    Each file is one transaction: a receipt is printed once it is on the disk. The same file again changes nothing.
+    Each file is one transaction: a receipt is printed once it is on the disk. The same file again changes nothing;
+    after an interruption --resume goes on without reading again what was read.
     """
     receipts: list[Receipt] = []
     reader = chosen.reader()
-    taken = wanted.take(reader)
     with open_ledger(ledger_path, create=True) as ledger:
+        taken = wanted.take(reader, held_by(ledger, reader.engine) if resume else frozenset())
         print_listing(_recorded(taken, ledger, reader.engine, receipts), COLUMNS, form)
     say_receipts(receipts)
-    return Exit.FINE if any_read(receipts) else Exit.BAD_INPUT
+    return Exit.FINE if resume or any_read(receipts) else Exit.BAD_INPUT
 
 
 def _recorded(every: Iterable[Taken], ledger: Ledger, engine: str, receipts: list[Receipt]) -> Iterator[Record]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,19 @@ workers_option = click.option(
     show_default=True,
     help="Processes that read; each takes some 400 MB of memory. The output is the same.",
 )
+cluster_option = click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Read on the workers of the Dask scheduler at this address (tcp://host:8786), which must see the files under "
+    "the same path. The output is the same.",
+)
+limit_option = click.option(
+    "--time-limit",
+    type=click.FloatRange(min=1),
+    default=120.0,
+    show_default=True,
+    help="Seconds that a worker may be at one report before it is given up; only with --workers or --cluster.",
+)
 OPTIONS = (
     click.option("--timezone", callback=checked_zone, help="IANA zone of the reports' clock times (Asia/Baku)."),
     click.option("--source", help="Who published the reports."),
@@ -46,20 +60,48 @@ OPTIONS = (
         "A manifest.csv in the folder to be read is found without it.",
     ),
     workers_option,
+    cluster_option,
+    limit_option,
     click.argument("paths", nargs=-1, required=True, metavar="PATH…"),
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hands:
+    """Who reads: so many processes of this machine, or the workers of a cluster."""
+
+    workers: int = 1
+    cluster: str | None = None
+    time_limit: float = 120.0
+
+
 @contextmanager
-def line_of(workers: int, reader: Reader) -> Iterator[Line]:
+def line_of(hands: Hands, reader: Reader) -> Iterator[Line]:
     """The line along which files are read, a fault in one of them never stopping the others."""
-    if workers == 1:
+    if hands.workers == 1 and not hands.cluster:
         yield OneProcess(reader=reader, guard=guarded)
         return
+    if hands.cluster and hands.workers > 1:
+        raise click.UsageError("--workers is for this machine: a cluster has as many as it has")
     if type(reader) is not Reader:
-        raise click.UsageError("--workers is for reading with the rules")
-    with SeveralProcesses(workers=workers, guard=guarded, places=reader.places) as line:
+        raise click.UsageError("--workers and --cluster are for reading with the rules")
+    with _cluster(hands, reader) if hands.cluster else _processes(hands, reader) as line:
         yield line
+
+
+def _processes(hands: Hands, reader: Reader) -> SeveralProcesses:
+    return SeveralProcesses(workers=hands.workers, guard=guarded, places=reader.places, limit=hands.time_limit)
+
+
+def _cluster(hands: Hands, reader: Reader) -> AbstractContextManager[Line]:
+    try:
+        machines = import_module("trucewatch.pipeline.cluster").SeveralMachines
+    except ModuleNotFoundError as error:
+        raise click.UsageError("--cluster needs Dask: pip install 'trucewatch[cluster]'") from error
+    line: AbstractContextManager[Line] = machines(
+        address=hands.cluster, guard=guarded, places=reader.places, limit=hands.time_limit
+    )
+    return line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,20 +111,23 @@ class Wanted:
     paths: tuple[str, ...]
     manifest: Path | None
     given: Given
-    workers: int
+    hands: Hands
     tables: Tables = field(default_factory=Tables)
 
-    def take(self, reader: Reader) -> Iterator[Taken]:
-        """What came of each file, in order. Raises InputError where the manifest cannot be opened."""
-        with line_of(self.workers, reader) as line:
-            yield from self._take(line)
+    def take(self, reader: Reader, held: frozenset[str] = frozenset()) -> Iterator[Taken]:
+        """What came of each file, in order, documents that are ``held`` left out.
 
-    def _take(self, line: Line) -> Iterator[Taken]:
+        Raises InputError where the manifest cannot be opened.
+        """
+        with line_of(self.hands, reader) as line:
+            yield from self._take(line, held)
+
+    def _take(self, line: Line, held: frozenset[str]) -> Iterator[Taken]:
         files = found_files(Path(path) for path in self.paths if path != STDIN)
         manifests = [open_manifest(file, files) for file in self._manifests()]
         say_issues(issue for manifest in manifests for issue in manifest.issues)
         said = {file: given for manifest in manifests for file, given in manifest.given.items()}
-        intake = Intake(line=line, manifest=said, given=self.given, tables=self.tables)
+        intake = Intake(line=line, manifest=said, given=self.given, tables=self.tables, held=held)
         if STDIN in self.paths:
             yield from intake.take_content(sys.stdin.buffer.read(), STDIN)
         yield from tracked(intake.take(files), len(files), "Reading")
@@ -108,14 +153,15 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         source: str | None,
         timezone: str | None,
         workers: int,
+        cluster: str | None,
+        time_limit: float,
         tables: Tables,
         **rest: Any,
     ) -> Any:
         given = Given(published=published, source=source, timezone=timezone, where="the command line")
         _check_published(given)
-        return command(
-            wanted=Wanted(paths=paths, manifest=manifest, given=given, workers=workers, tables=tables), **rest
-        )
+        hands = Hands(workers=workers, cluster=cluster, time_limit=time_limit)
+        return command(wanted=Wanted(paths=paths, manifest=manifest, given=given, hands=hands, tables=tables), **rest)
 
     for option in OPTIONS:
         collected = option(collected)

@@ -10,7 +10,7 @@ from trucewatch.cli.exits import Exit
 from trucewatch.cli.judging_options import labels_option
 from trucewatch.cli.listing import format_option
 from trucewatch.cli.reader_options import places_option
-from trucewatch.cli.reading_options import line_of, workers_option
+from trucewatch.cli.reading_options import Hands, line_of, workers_option
 from trucewatch.cli.table_options import table_options
 from trucewatch.cli.talk import say, say_issues, say_receipts, tracked
 from trucewatch.cli.verdicts import print_verdicts
@@ -81,7 +81,7 @@ def carry_out(
     """Do the main job, with its talk."""
     reader = reader or Reader()
     words = words_of(labels) if labels else None
-    with line_of(workers, reader) as line:
+    with line_of(Hands(workers=workers), reader) as line:
         job = Job(
             dossier=open_dossier(folder),
             out=output,

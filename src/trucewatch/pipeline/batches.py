@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from trucewatch.model.identity import document_id
@@ -33,11 +34,15 @@ def unguarded(work: Callable[[], Result], path: str) -> Result | Issue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
-    """A file that is to be read: its bytes, its path in every record, and what is given of it from outside."""
+    """A file that is to be read: its bytes, its path in every record, and what is given of it from outside.
+
+    ``file`` is where it lies, None for what came through a pipe.
+    """
 
     content: bytes
     path: str
     given: Given
+    file: Path | None = None
 
     @property
     def id(self) -> str:

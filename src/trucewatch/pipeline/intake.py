@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import BinaryIO
 
-from trucewatch.ledger import Ledger, document_reading
+from trucewatch.ledger import Kind, Ledger, document_reading
 from trucewatch.ledger.reading import receipt_entry
 from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document
@@ -26,6 +27,8 @@ from trucewatch.pipeline.reading import Read
 from trucewatch.pipeline.tables import RowRead, Tables, row_entries
 from trucewatch.readers.given import Given
 from trucewatch.readers.reading import NOTHING_GIVEN
+
+HELD = "the ledger holds its reading already"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,8 @@ Arrival = Unread | Issue
 
 @dataclass(slots=True, kw_only=True)
 class Intake:
-    """Takes in files along a line. ``manifest`` says something of single files, ``given`` of all where it is silent.
+    """Takes in files along a line. ``manifest`` says something of single files, ``given`` of all where it is silent;
+    ``held`` are ids of documents that need no reading again.
 
     Every result comes in the order of the files, whatever the line does at the same time.
     """
@@ -69,6 +73,7 @@ class Intake:
     manifest: Mapping[Path, Given] = field(default_factory=dict)
     given: Given = NOTHING_GIVEN
     tables: Tables = field(default_factory=Tables)
+    held: frozenset[str] = frozenset()
     _met: dict[str, str] = field(default_factory=dict)
 
     def take(self, files: Iterable[FoundFile]) -> Iterator[Taken]:
@@ -139,9 +144,8 @@ class Intake:
             under_way.append(marked)
             yield [arrival for arrival, is_first in marked if is_first and isinstance(arrival, Unread)]
 
-    @staticmethod
-    def _is_first(arrival: Arrival, met: set[str]) -> bool:
-        if isinstance(arrival, Issue) or arrival.id in met:
+    def _is_first(self, arrival: Arrival, met: set[str]) -> bool:
+        if isinstance(arrival, Issue) or arrival.id in met or arrival.id in self.held:
             return False
         met.add(arrival.id)
         return True
@@ -150,6 +154,8 @@ class Intake:
         """The result for one file; one whose like was met before is read only if that one was no report."""
         if isinstance(arrival, Issue):
             return _failed(arrival.where, (arrival,))
+        if arrival.id in self.held:
+            return Taken(receipt=Receipt(path=arrival.path, fate=Fate.SKIPPED, document=arrival.id, why=HELD))
         first = self._met.get(arrival.id)
         if first is not None:
             return Taken(receipt=Receipt(path=arrival.path, fate=Fate.SKIPPED, document=arrival.id, why=_same(first)))
@@ -163,12 +169,18 @@ class Intake:
         content = found.content()
         if isinstance(content, Issue):
             return content
-        return Unread(content=content, path=found.path, given=self._given(found.file))
+        return Unread(content=content, path=found.path, given=self._given(found.file), file=found.file)
 
     def _given(self, file: Path) -> Given:
         """What the manifest says of a file, completed by what is given for all."""
         own = self.manifest.get(file.resolve())
         return completed(own, self.given) if own else self.given
+
+
+def held_by(ledger: Ledger, engine: str) -> frozenset[str]:
+    """The ids of the documents of which the ledger holds a reading by this engine."""
+    readings = (json.loads(entry.content) for entry in ledger.entries(Kind.READING))
+    return frozenset(reading["document"] for reading in readings if reading["engine"] == engine)
 
 
 def record(taken: Taken, ledger: Ledger, engine: str, at: datetime) -> int:

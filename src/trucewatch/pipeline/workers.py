@@ -1,6 +1,6 @@
 """Workers: batches read in several processes, with what comes of them in the order in which they went in.
 
-A worker that dies takes nothing with it: the files that it may have held are read again, each alone in a fresh process,
+A worker that dies, or ends itself because it is stuck, takes nothing with it: the files that it may have held are read again, each alone in a fresh process,
 and only one that ends this process too is given up. Processes are spawned, never forked, so that they start alike on
 every system.
 """
@@ -21,6 +21,7 @@ from typing import Self
 from trucewatch.model.issue import Issue, Severity
 from trucewatch.pipeline.batches import Batch, Guard, read_batch
 from trucewatch.pipeline.reading import Read, Reader
+from trucewatch.pipeline.shards import LIMIT_SECONDS, watched
 
 AHEAD = 2
 """Batches under way for each worker: one that it reads and one that waits for it, so that memory stays bounded."""
@@ -37,9 +38,10 @@ def set_up(places: Sequence[Path]) -> None:
     _desk["reader"] = Reader(places)
 
 
-def work(batch: Batch, guard: Guard) -> list[Read]:
-    """What a worker does with a batch."""
-    return read_batch(batch, _desk["reader"], guard)
+def work(batch: Batch, guard: Guard, limit: float) -> list[Read]:
+    """What a worker does with a batch; it ends itself should that take more than ``limit`` seconds."""
+    with watched(limit):
+        return read_batch(batch, _desk["reader"], guard)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,6 +56,7 @@ class SeveralProcesses:
     workers: int
     guard: Guard
     places: tuple[Path, ...] = ()
+    limit: float = LIMIT_SECONDS
     _pool: ProcessPoolExecutor | None = field(default=None)
 
     def __enter__(self) -> Self:
@@ -74,7 +77,7 @@ class SeveralProcesses:
     def _send(self, batch: Batch) -> Future[list[Read]]:
         if self._pool is None:
             self._pool = pool_of(self.workers, self.places)
-        return self._pool.submit(work, batch, self.guard)
+        return self._pool.submit(work, batch, self.guard, self.limit)
 
     def _next(self, ahead: Ahead) -> Sequence[Read]:
         """What came of the batch that went in first; all that is under way is sent anew where a worker died."""
@@ -83,7 +86,9 @@ class SeveralProcesses:
             return future.result()
         except BrokenProcessPool:
             self._close()
-        reads = [read_apart(batch[place : place + 1], self.guard, self.places) for place in range(len(batch))]
+        reads = [
+            read_apart(batch[place : place + 1], self.guard, self.places, self.limit) for place in range(len(batch))
+        ]
         for place, (waiting, late) in enumerate(ahead):
             if not late.done() or late.exception() is not None:
                 ahead[place] = (waiting, self._send(waiting))
@@ -101,13 +106,13 @@ def pool_of(workers: int, places: Sequence[Path] = ()) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=context, initializer=set_up, initargs=(tuple(places),))
 
 
-def read_apart(batch: Batch, guard: Guard, places: Sequence[Path] = ()) -> Read:
+def read_apart(batch: Batch, guard: Guard, places: Sequence[Path] = (), limit: float = LIMIT_SECONDS) -> Read:
     """What came of a single file in a process of its own, which it may end."""
     try:
         with pool_of(1, places) as pool:
-            return pool.submit(work, batch, guard).result()[0]
+            return pool.submit(work, batch, guard, limit).result()[0]
     except BrokenProcessPool:
-        message = "the process that read it ended before it was done"
-        hint = "the other files are not affected; it may need more memory than there is"
+        message = f"the process that read it ended before it was done, or was ended after {limit:g} seconds"
+        hint = "the other files are not affected; it may need more memory, or a longer --time-limit"
         issue = Issue(code="worker.ended", severity=Severity.ERROR, where=batch[0].path, message=message, hint=hint)
         return Read(document=None, issues=(issue,))
