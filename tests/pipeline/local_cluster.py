@@ -18,7 +18,7 @@ class LocalCluster:
     def __init__(self, folder: Path, workers: int = 2, modules: Path | None = None) -> None:
         self.file = folder / "scheduler.json"
         path = os.pathsep.join(filter(None, [os.environ.get("PYTHONPATH", ""), str(modules or "")]))
-        self.environment = {**os.environ, "PYTHONPATH": path, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
+        self.environment = {**os.environ, "PYTHONPATH": path, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
         self.processes = [
             self._start("dask_scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", str(self.file))
         ]

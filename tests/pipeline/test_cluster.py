@@ -82,7 +82,7 @@ def test_poisoned_stuck_and_absent_files_are_given_up_and_no_other(line_of, tmp_
     (tmp_path / "gone.txt").unlink()
     (tmp_path / "b.txt").write_text("other bytes than before", encoding="utf-8")
     batches = [files[:FILES_A_BATCH], files[FILES_A_BATCH:-2], files[-2:]]
-    with line_of("light", limit=2.0) as line:
+    with line_of("light", limit=3.0) as line:
         reads = [read for batch in line(iter(batches)) for read in batch]
     codes = {file.path: [issue.code for issue in read.issues] for file, read in zip(files, reads, strict=True)}
     assert codes == {name: ["seen"] for name in names} | {

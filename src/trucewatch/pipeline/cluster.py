@@ -1,9 +1,9 @@
 """A cluster: batches read by the workers of a Dask scheduler, with what comes of them in the order in which they went in.
 
-Files go to the workers by name, and results come from them directly: no text passes through the scheduler. A worker that
-dies takes nothing with it: the files it may have held are read again one by one, and only one that ends its workers
-then too is given up. One that is stuck in a document ends itself. A batch that takes much longer than others is given to a second worker as
-well, and the first result counts.
+Files go to the workers by name, and results come from them directly: no text passes through the scheduler. A worker
+that dies takes nothing with it: the files it may have held are read again one by one, and only one that ends its workers
+then too is given up. One that is stuck in a document ends itself. A batch that takes much longer than others is given
+to a second worker as well, and the first result counts.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Workers: batches read in several processes, with what comes of them in the order in which they went in.
 
-A worker that dies, or ends itself because it is stuck, takes nothing with it: the files that it may have held are read again, each alone in a fresh process,
-and only one that ends this process too is given up. Processes are spawned, never forked, so that they start alike on
-every system.
+A worker that dies, or ends itself because it is stuck, takes nothing with it: the files that it may have held are read
+again, each alone in a fresh process, and only one that ends this process too is given up. Processes are spawned, never
+forked, so that they start alike on every system.
 """
 
 from __future__ import annotations
@@ -63,6 +63,8 @@ class SeveralProcesses:
         return self
 
     def __exit__(self, *failure: object) -> None:
+        if failure[0] is not None:
+            end_workers()
         self._close()
 
     def __call__(self, batches: Iterable[Batch]) -> Iterator[Sequence[Read]]:
@@ -106,13 +108,28 @@ def pool_of(workers: int, places: Sequence[Path] = ()) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=context, initializer=set_up, initargs=(tuple(places),))
 
 
+def end_workers() -> None:
+    """End the worker processes of this process at once, whatever they are at: nobody waits for it any more."""
+    for process in multiprocessing.active_children():
+        process.terminate()
+
+
 def read_apart(batch: Batch, guard: Guard, places: Sequence[Path] = (), limit: float = LIMIT_SECONDS) -> Read:
     """What came of a single file in a process of its own, which it may end."""
     try:
         with pool_of(1, places) as pool:
-            return pool.submit(work, batch, guard, limit).result()[0]
+            return _interruptible(pool.submit(work, batch, guard, limit))[0]
     except BrokenProcessPool:
         message = f"the process that read it ended before it was done, or was ended after {limit:g} seconds"
         hint = "the other files are not affected; it may need more memory, or a longer --time-limit"
         issue = Issue(code="worker.ended", severity=Severity.ERROR, where=batch[0].path, message=message, hint=hint)
         return Read(document=None, issues=(issue,))
+
+
+def _interruptible(future: Future[list[Read]]) -> list[Read]:
+    """The result of a future; an interrupt ends the worker, so that closing its pool need not wait for it."""
+    try:
+        return future.result()
+    except KeyboardInterrupt:
+        end_workers()
+        raise
