@@ -23,7 +23,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-to-develop
 
-.PHONY: demo test lint types imports pytest docs bench bench-reading bench-accuracy bench-acled bench-plover bench-judging judging-page bench-reconcile reconciling-page accuracy confidence bench-drafting lock clean
+.PHONY: scale demo test lint types imports pytest docs bench bench-reading bench-accuracy bench-acled bench-plover bench-judging judging-page bench-reconcile reconciling-page accuracy confidence bench-drafting lock clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -79,6 +79,10 @@ bench-reconcile: $(DEV)
 reconciling-page: $(DEV)
 	@$(PIP) install --require-hashes -r requirements/peers.txt || echo "without the peers: they could not be installed"
 	$(BIN)/python benchmarks/bench_reconcile.py --page docs/reference/reconciling-speed.md
+
+# What more than one machine gives: measured here with two, simulated and reckoned for many. Some minutes.
+scale: $(DEV)
+	$(BIN)/python benchmarks/bench_scale.py --page benchmarks/scale.md
 
 bench-acled: $(DEV)
 	$(BIN)/python benchmarks/bench_acled.py

@@ -99,6 +99,10 @@ class SeveralMachines:
             flight = ahead.popleft()
             yield self._in_place(flight, self._landed(flight) if flight.tickets else [])
 
+    def wait_for(self, workers: int) -> None:
+        """Return once there are so many workers."""
+        self._client.wait_for_workers(workers, timeout=CONNECT_SECONDS)
+
     def _workers(self) -> dict[str, Any]:
         return dict(self._client.scheduler_info(n_workers=-1)["workers"])
 
