@@ -30,7 +30,8 @@ def test_an_obligation_with_its_readings_and_its_amendment(truce):
         "100 m); this is due by the end of 25 November 2020 (or, as it is also read, before the beginning of that "
         "day), because texts differ, and counts from 00:00 on 10 November 2020 (UTC+03:00); by the extension a1, "
         "announced at 11:00 on 15 November 2020 (UTC+03:00) and counting from 00:00 on 15 November 2020 (UTC+03:00), "
-        "window.due becomes 2020-11-25 (has been applied)."
+        "it is due by the end of 25 November 2020 (or, as it is also read, before the beginning of that day), because "
+        "texts differ (has been applied)."
     )
 
 
@@ -79,7 +80,7 @@ MEMBERS = {
     ),
     "note: the act stands for a law": "the file notes: the act stands for a law",
     "readings: [{id: wide, held_by: [BBB], why: the word is wide, set: {act: [fire]}}]": (
-        "Bland reads it otherwise (“wide”: act = fire), because the word is wide"
+        "Bland reads it otherwise, so that the act is to fire weapons (“wide”), because the word is wide"
     ),
 }
 
@@ -121,3 +122,35 @@ def test_every_act_and_family_has_its_phrase():
 )
 def test_lists_read_as_english(items, words):
     assert listing(items) == words
+
+
+CHANGES = {
+    "{window.due: 2020-11-25}": "it is due by the end of 25 November 2020",
+    "{window.due: unstated}": "it is due at a time that the text does not state",
+    "{window.until: open, window.from: 2020-11-12}": (
+        "it holds with an open end and it counts from 00:00 on 12 November 2020 (UTC+03:00)"
+    ),
+    "{window: {from: 2020-11-12T00:00, until: 2020-11-13T00:00}}": (
+        "it counts from 00:00 on 12 November 2020 (UTC+03:00) and it holds until 00:00 on 13 November 2020 (UTC+03:00)"
+    ),
+    "{bearer: [BBB]}": "it binds Bland",
+    "{bearer: unstated}": "the text does not say whom it binds",
+    "{counterparty: [BBB]}": "it is owed to Bland",
+    "{zone: zone}": "it applies within the zone “zone” (its edge known to 100 m)",
+    "{act: [fire]}": "the act is to fire weapons",
+    "{modality: permission}": "it is a permission",
+    "{evidence.breach: [reported]}": (
+        "a breach is found where it is reported by one independent origin and a breach is laid at a party's door where "
+        "that is assessed"
+    ),
+    "{per: person}": "each person counts as an instance of its own",
+    "{text: All fire ends.}": "it says “All fire ends.”",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_is_told_in_words(change, with_member):
+    agreement = with_member(f"readings: [{{id: other, set: {change}}}]")
+    assert f"it can be read otherwise, so that {CHANGES[change]} (“other”)" in explain_term(
+        agreement, agreement.term("t1")
+    )

@@ -58,9 +58,12 @@ def test_renewal_and_the_last_moment_for_notice():
 def test_in_words(truce):
     words = explain_timeline(truce)
     assert "10 November 2020, 00:00 (UTC+03:00)\n  t1 and t2 begin\n" in words
-    assert "15 November 2020, 11:00 (UTC+03:00)\n  amendment a1 is announced, which changes t2\n" in words
+    assert (
+        "15 November 2020, 11:00 (UTC+03:00)\n  amendment a1 is announced: for t2, it is due by the end of 25 November 2020 ("
+        in words
+    )
     assert "t2 is due now, if the whole of 25 November 2020 is still in time (the reading chosen)" in words
-    assert "t2, before it was changed, was due now, if it must be done before 15 November 2020" in words
+    assert "t2, before the change, was due now, if it must be done before 15 November 2020" in words
     assert words.endswith("Open end: t1.\nNo deadline stated: none.\n")
 
 

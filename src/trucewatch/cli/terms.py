@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from trucewatch.cli.case_results import tell_case
 from trucewatch.cli.exits import Exit
 from trucewatch.cli.lazy import LazyGroup
 from trucewatch.cli.listing import Columns, format_option, print_listing
@@ -22,7 +23,7 @@ from trucewatch.model.issue import Issue, Severity
 from trucewatch.model.moment import Bound
 from trucewatch.pipeline.agreements import load_named
 from trucewatch.pipeline.outputs import write_text
-from trucewatch.pipeline.terms_cases import CaseResult, cases_of, run_cases
+from trucewatch.pipeline.terms_cases import cases_of, run_cases
 from trucewatch.terms.differences import legal_differences
 from trucewatch.terms.explain import explain_term
 from trucewatch.terms.explain_timeline import explain_timeline
@@ -165,27 +166,18 @@ def schema(*, cases: bool) -> Exit:
 def test(*, file: str) -> Exit:
     """Run the cases beside FILE (x.cases.yaml beside x.yaml): given these claims, known by then, these verdicts.
 
-    The exit status is 1 where a case fails or has faults.
+    A case that fails says what was expected and what was found, and the steps that led there. The exit status is 1
+    where a case fails or has faults.
     """
     agreement = _loaded(file)
     cases, issues = cases_of(file)
     results = run_cases(agreement, cases)
     say_issues(issues)
     for result in results:
-        _tell(result)
+        tell_case(result)
     failed = sum(bool(result.differences) for result in results)
     say(f"{len(results) - failed} passed, {failed} failed")
     return Exit.PROBLEMS if failed or issues else Exit.FINE
-
-
-def _tell(result: CaseResult) -> None:
-    verdict = "fails" if result.differences else "holds"
-    click.echo(printable(f"{verdict}  {result.case.name}  ({result.case.where})"))
-    for each in result.differences:
-        who = each.bearer or "the regime"
-        click.echo(
-            printable(f"       {each.term}, {who}: {each.field} is {each.found or 'not found'}, not {each.expected}")
-        )
 
 
 def _loaded(file: str) -> Agreement:

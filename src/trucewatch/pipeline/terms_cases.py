@@ -9,6 +9,7 @@ from pathlib import Path
 from trucewatch.assess import assess, cut_known
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.errors import InputError
+from trucewatch.model.finding import Finding
 from trucewatch.model.issue import Issue
 from trucewatch.pipeline.agreements import file_text
 from trucewatch.pipeline.paths import path_text
@@ -22,10 +23,19 @@ CASES_ENDING = ".cases.yaml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseResult:
-    """One case with every difference between what it expects and what came out; none where it holds."""
+    """One case with every difference between what it expects and what came out; none where it holds.
+
+    ``findings`` are those that the differences are about.
+    """
 
     case: Case
     differences: tuple[Difference, ...]
+    findings: tuple[Finding, ...] = ()
+
+    def finding(self, difference: Difference) -> Finding | None:
+        """The finding that came out otherwise; None where there is none."""
+        asked = (difference.term, difference.bearer)
+        return next((each for each in self.findings if (each.term, each.bearer) == asked), None)
 
 
 def cases_of(name: str) -> tuple[tuple[Case, ...], tuple[Issue, ...]]:
@@ -49,13 +59,16 @@ def cases_of(name: str) -> tuple[tuple[Case, ...], tuple[Issue, ...]]:
 
 def run_cases(agreement: Agreement, cases: Iterable[Case]) -> tuple[CaseResult, ...]:
     """The result of each case."""
-    return tuple(CaseResult(case=case, differences=_differences(agreement, case)) for case in cases)
+    return tuple(_result(agreement, case) for case in cases)
 
 
-def _differences(agreement: Agreement, case: Case) -> tuple[Difference, ...]:
+def _result(agreement: Agreement, case: Case) -> CaseResult:
     claims = cut_known(case.claims, case.known)
     findings = assess(agreement, reconcile(claims), claims, about=case.about, known=case.known)
-    return check_expectations(case, findings)
+    differences = check_expectations(case, findings)
+    asked = {(each.term, each.bearer) for each in differences}
+    concerned = tuple(each for each in findings if (each.term, each.bearer) in asked)
+    return CaseResult(case=case, differences=differences, findings=concerned)
 
 
 def _cases_file(terms: Path) -> Path:

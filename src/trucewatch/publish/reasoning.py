@@ -113,6 +113,11 @@ def _opening(finding: Finding, publication: Publication, naming: Naming) -> str:
     return f"On {where} of “{title}”, for {who}, about {instant_words(finding.about)}{known}: {finding.label}."
 
 
+def step_sentence(step: Step) -> str:
+    """One step as the paragraph tells it, without footnotes."""
+    return _sentence(step, [])
+
+
 def _sentence(step: Step, cited: list[int]) -> str:
     lead = leads().get(step.rule)
     said = _EDGE.sub(r"\1 of day", _ID.sub(r"\1", step.text)).strip().removesuffix(".")

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trucewatch.model import Agreement, Deontic, Evidence, Proof, ReadingOf, Term, Window
+from trucewatch.model import Agreement, Deontic, ReadingOf, Term, Window
+from trucewatch.terms.explain_changes import change_in_words, evidence_clauses
 from trucewatch.terms.explain_members import member_clauses
 from trucewatch.terms.wording import (
     acts_in_words,
     due_in_words,
-    listing,
     moment_in_words,
     parties_in_words,
     zone_in_words,
@@ -25,17 +25,6 @@ MUST = {
     Deontic.POWER: "has the power to",
 }
 
-PROOF_IN_WORDS = {
-    Proof.CLAIMED: "claimed by a party",
-    Proof.REPORTED: "reported by one independent origin",
-    Proof.CORROBORATED: "corroborated by two independent origins",
-    Proof.VERIFIED: "verified by a monitor, by checked imagery or by an admission",
-    Proof.COUNTERPARTY: "confirmed by the other side",
-    Proof.MONITOR: "confirmed by a monitor",
-    Proof.ASSESSED: "assessed",
-    Proof.ESTABLISHED: "established",
-}
-
 
 def explain_term(agreement: Agreement, term: Term) -> str:
     """The term as one sentence: who, what, where, when, on which conditions, and what the evidence must reach."""
@@ -44,8 +33,8 @@ def explain_term(agreement: Agreement, term: Term) -> str:
         *_when(term.window, agreement.timezone),
         *member_clauses(agreement, term),
         *_amended(agreement, term),
-        *_readings(agreement, term),
-        *_evidence(term.evidence),
+        *(_reading(agreement, term, reading) for reading in term.readings),
+        *evidence_clauses(term.evidence),
         f"the file notes: {term.note}" if term.note else "",
     ]
     return f"Under point {term.point}, {'; '.join(clause for clause in clauses if clause)}."
@@ -81,7 +70,7 @@ def _amended(agreement: Agreement, term: Term) -> Iterator[str]:
         announced = moment_in_words(amendment.announced, agreement.timezone)
         effective = moment_in_words(amendment.effective, agreement.timezone)
         for change in touched:
-            values = listing(f"{member} becomes {value}" for member, value in change.set.items())
+            values = change_in_words(agreement, term, change.set)
             applied = "has been applied" if amendment.id in term.amended_by else "applies once known"
             yield (
                 f"by the {amendment.kind} {amendment.id}, announced at {announced} and counting from {effective}, "
@@ -91,28 +80,10 @@ def _amended(agreement: Agreement, term: Term) -> Iterator[str]:
         yield f"there is a {event.kind} ({event.amendment}) from {moment_in_words(event.effective, agreement.timezone)}"
 
 
-def _readings(agreement: Agreement, term: Term) -> Iterator[str]:
-    for reading in term.readings:
-        yield _reading(agreement, reading)
-
-
-def _reading(agreement: Agreement, reading: ReadingOf) -> str:
+def _reading(agreement: Agreement, term: Term, reading: ReadingOf) -> str:
     held = f"{parties_in_words(agreement, reading.held_by)} reads" if reading.held_by else "it can be read"
     if len(reading.held_by) > 1:
         held = f"{parties_in_words(agreement, reading.held_by)} read"
     it = " it" if reading.held_by else ""
-    values = listing(f"{member} = {_value(value)}" for member, value in reading.set.items())
     why = f", because {reading.why}" if reading.why else ""
-    return f"{held}{it} otherwise (“{reading.id}”: {values}){why}"
-
-
-def _value(value: object) -> str:
-    return ", ".join(str(each) for each in value) if isinstance(value, list | tuple) else str(value)
-
-
-def _evidence(evidence: Evidence) -> Iterator[str]:
-    for what, proofs in (("a breach", evidence.breach), ("that it was kept", evidence.kept)):
-        if proofs:
-            yield f"{what} is found where it is {listing((PROOF_IN_WORDS[proof] for proof in proofs), 'or')}"
-    if evidence.attribution:
-        yield f"a breach is laid at a party's door where that is {listing(map(str, evidence.attribution), 'or')}"
+    return f"{held}{it} otherwise, so that {change_in_words(agreement, term, reading.set)} (“{reading.id}”){why}"
