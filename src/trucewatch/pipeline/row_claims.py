@@ -15,8 +15,6 @@ from trucewatch.readers.given import Given, read_published
 from trucewatch.readers.tables.coded import CodedRow, CodedSpot
 from trucewatch.readers.tables.mapping import TableMapping
 
-CODED = 0.9
-"""Confidence in what a coder wrote down for a machine to read: the code is certain, what it stands for nearly so."""
 MEDIA = "text/x-row"
 
 
@@ -80,7 +78,7 @@ class RowClaims:
             polarity=row.act.polarity,
             modality=row.act.modality,
             extractor=self.extractor,
-            confidence=CODED,
+            confidence=self.mapping.confidence,
             notes=row.notes,
         )
         return (replace(claim, id=claim_id(claim)),)

@@ -18,6 +18,7 @@ from trucewatch.pipeline.row_claims import RowClaims
 from trucewatch.readers.given import Given
 from trucewatch.readers.tables import Coder, Table, TableMapping, Troubles, shipped_mappings, tables_of
 from trucewatch.readers.tables.coded import CodedRow
+from trucewatch.readers.tables.joining import Joining
 from trucewatch.readers.tables.lines import SAMPLE_BYTES
 from trucewatch.readers.tables.sheets import may_be_table
 
@@ -60,6 +61,7 @@ class Tables:
     own: Sequence[TableMapping] = ()
     kind: str | None = None
     registry: ActorRegistry = field(default_factory=ActorRegistry.packaged)
+    joining: Joining = field(default_factory=Joining)
 
     @property
     def mappings(self) -> tuple[TableMapping, ...]:
@@ -95,10 +97,12 @@ class Tables:
         actors = CodedActors(self.registry, table.mapping.actors)
         where = f"{path}#{table.sheet}" if table.sheet else path
         makes = RowClaims(table.mapping, where, given, actors)
+        every = self.mappings
         batch: list[RowRead] = []
         for number, cells in table.rows:
             row = coder.row(number, cells)
             if row is not None:
+                row = self.joining.row(row, table.mapping, every)
                 batch.append(_read(row, makes, troubles))
             if len(batch) >= ROWS_AT_ONCE:
                 yield tuple(batch)

@@ -29,6 +29,7 @@ class CodedRow:
     ``number`` is the row's number as a spreadsheet shows it; ``key`` names the record that it is a version of, empty
     where the table has none. ``first`` and ``second`` are the names of the two sides as the act orders them.
     ``voices`` are whom the coder read, ``origins`` whom these named.
+    ``joins`` is the key of the row of another table that it tells of once more.
     ``act`` is None, with ``why`` it is none, where the row is of no act of the vocabulary. ``note`` is where the note
     stands in the text. ``deleted``: the row takes back what was told under its key.
     """
@@ -52,4 +53,5 @@ class CodedRow:
     spans: tuple[Span, ...]
     note: Span | None
     url: str | None
+    joins: str
     deleted: bool

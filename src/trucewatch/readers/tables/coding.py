@@ -82,13 +82,14 @@ class Coder:
             voices=voices,
             origins=origins,
             spot=spot,
-            time=self.timing.moment(cells, number),
+            time=UNTOLD if self.table.mapping.joins else self.timing.moment(cells, number),
             counts=tuple(counts),
             instruments=self._instruments(cells, act),
             notes=tuple(notes),
             spans=_spans(text, cells, begins, proof),
             note=_span(text, cells, begins, note[0]) if note else None,
-            url=self._said(Role.URL, cells),
+            url=self._said(Role.URL, cells) or self._address(cells),
+            joins=self._joined(cells),
             deleted=False,
         )
 
@@ -115,6 +116,7 @@ class Coder:
             spans=_spans(text, cells, begins, proof),
             note=None,
             url=None,
+            joins="",
             deleted=True,
         )
 
@@ -151,6 +153,15 @@ class Coder:
             return ""
         return f"{self.table.mapping.key_of or self.table.mapping.kind}:{folded(found[2]).upper()}"
 
+    def _address(self, cells: Sequence[str]) -> str | None:
+        """The URL of which the host is the voice."""
+        found = self.plan.first(Role.VOICE, cells)
+        return found[2] if found and found[1].host else None
+
+    def _joined(self, cells: Sequence[str]) -> str:
+        found = self.plan.first(Role.JOIN, cells)
+        return f"{self.table.mapping.key_of}:{folded(found[2]).upper()}" if found else ""
+
     def _deleted(self, cells: Sequence[str]) -> bool:
         return any(folded(cell) in column.deleted for _, column, cell in self.plan.filled(Role.DELETED, cells))
 
@@ -172,6 +183,8 @@ class Coder:
                 cell,
                 [place],
             )
+        if self.table.mapping.joins:
+            return None, "the row that it tells of was not read before it", "", self._seats(cells, (Role.JOIN,))
         default = self._by_target(cells) or self.table.mapping.default
         if default is not None:
             return default, "", default.act, []

@@ -11,11 +11,15 @@ from trucewatch.model.moment import Precision
 from trucewatch.model.place import PlacePrecision
 from trucewatch.readers.tables.cells import folded
 
+CODED = 0.9
+"""Confidence in what a coder wrote down for a machine to read: the code is certain, what it stands for nearly so."""
+
 
 class Role(StrEnum):
     """What a column is."""
 
     KEY = "key"
+    JOIN = "join"
     PUBLISHED = "published"
     DATE = "date"
     START = "start"
@@ -158,8 +162,9 @@ class TableMapping:
 
     ``recognise`` are columns that its header has (each may have other names); ``cells`` are patterns of the cells of a
     table without header, by column, whose columns stand in the order of one of ``shapes`` (without any: of ``columns``).
-    ``withdraws``: every row takes back the row of another table with the same key. ``default`` is the act of a table
-    without a column of acts.
+    ``joins``: every row is one more telling of a row of the table of that kind, which its column of role ``join`` names.
+    ``confidence`` is how sure a code of the table is. ``withdraws``: every row takes back the row of another table with
+    the same key. ``default`` is the act of a table without a column of acts.
     """
 
     kind: str
@@ -173,6 +178,8 @@ class TableMapping:
     key_of: str = ""
     timezone: str | None = None
     withdraws: bool = False
+    joins: str = ""
+    confidence: float = CODED
     default: CodedAct | None = None
     actors: ActorNames = ActorNames()
     reference: str = ""

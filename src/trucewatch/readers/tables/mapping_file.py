@@ -12,6 +12,7 @@ from trucewatch.model.issue import Issue, Severity
 from trucewatch.model.moment import Precision
 from trucewatch.readers.tables.cells import folded, folded_name
 from trucewatch.readers.tables.mapping import (
+    CODED,
     ActorNames,
     CodedAct,
     CodedPlace,
@@ -98,12 +99,14 @@ def _mapping(file: MappingFile, faults: list[Fault]) -> TableMapping:
         columns=columns,
         recognise=tuple(frozenset(map(folded_name, _choices(name))) for name in file.recognise.columns or ()),
         cells={folded_name(name): pattern for name, pattern in file.recognise.cells.items()},
-        shapes=tuple(tuple(map(folded_name, shape)) for shape in file.recognise.shapes),
+        shapes=tuple(map(tuple, file.recognise.shapes)),
         publisher=file.publisher.name if file.publisher else "",
         publisher_actor=file.publisher.actor if file.publisher else None,
         key_of=file.key_of or "",
         timezone=file.timezone,
         withdraws=file.withdraws,
+        joins=file.joins or "",
+        confidence=CODED if file.confidence is None else file.confidence,
         default=_act(file.act) if file.act else None,
         actors=ActorNames(
             codes=_keyed(file.actors.codes),
@@ -199,7 +202,11 @@ def _faults_of_columns(file: MappingFile) -> Iterator[Fault]:
             yield Fault(("columns", name), "terms.column.incomplete", message, f"add {member}:")
         if name in file.ignored:
             yield Fault(("ignored", name), "terms.column.twice", f"the column {name!r} is also named under columns")
-    if not file.withdraws and not any(entry.role in (Role.DATE, Role.START) for entry in file.columns.values()):
+    if (
+        not file.withdraws
+        and not file.joins
+        and not any(entry.role in (Role.DATE, Role.START) for entry in file.columns.values())
+    ):
         yield Fault(("columns",), "terms.column.date", "no column is a date", "say `is: date` of the one that is")
 
 
@@ -228,7 +235,12 @@ def _faults_of_acts(file: MappingFile) -> Iterator[Fault]:
                     act, _ = entry_of(ActFile, value, (), None)
                 if act is not None:
                     yield from _faults_of_act(("columns", name, "values", code), act)
-    if not file.withdraws and not file.act and not any(c.role is Role.ACT for c in file.columns.values()):
+    if (
+        not file.withdraws
+        and not file.joins
+        and not file.act
+        and not any(c.role is Role.ACT for c in file.columns.values())
+    ):
         hint = "say `is: act` of a column, or `act:` of all rows"
         yield Fault(("columns",), "terms.act.missing", "nothing says what happened", hint)
 

@@ -115,6 +115,8 @@ class MappingFile(Entry):
     recognise: RecogniseFile
     key_of: Words | None = None
     withdraws: Flag = False
+    joins: Id | None = None
+    confidence: Amount | None = None
     timezone: ZoneName | None = None
     act: ActEntry | None = None
     columns: dict[str, ColumnEntry]

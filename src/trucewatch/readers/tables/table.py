@@ -54,7 +54,13 @@ def _recognised(sheet: Sheet, mappings: Sequence[TableMapping], troubles: Troubl
     mapping, names = next(((each, shape) for each, shape in fits if shape), (None, ()))
     if mapping is None:
         return None
-    return Table(mapping=mapping, sheet=sheet.name, header=names, columns=names, rows=chain(head, sheet.rows))
+    return Table(
+        mapping=mapping,
+        sheet=sheet.name,
+        header=names,
+        columns=tuple(map(folded_name, names)),
+        rows=chain(head, sheet.rows),
+    )
 
 
 def fits_header(mapping: TableMapping, names: set[str]) -> bool:
@@ -65,7 +71,7 @@ def fits_header(mapping: TableMapping, names: set[str]) -> bool:
 def shape_of(mapping: TableMapping, cells: Sequence[str]) -> tuple[str, ...]:
     """The columns of a table without header by its first row; none where the row is not of this mapping."""
     for shape in (mapping.shapes or (tuple(mapping.columns),)) if mapping.headerless else ():
-        row = dict(zip(shape, cells, strict=False))
+        row = dict(zip(map(folded_name, shape), cells, strict=False))
         if len(shape) == len(cells) and all(
             re.fullmatch(pattern, row.get(name, "").strip()) for name, pattern in mapping.cells.items()
         ):
