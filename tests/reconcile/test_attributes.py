@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_reconcile import BERD, TOVUZ, day, judged, only, tell
 
-from trucewatch.model import AttributeState, Quantity, Verdict, Voice
+from trucewatch.model import AttributeState, Quantity, Span, Verdict, Voice
 from trucewatch.model.incident import Handling, count_independent
 from trucewatch.model.record_of_finding import incident_record, read_incident
-from trucewatch.reconcile import origins_of, reconcile
+from trucewatch.reconcile import reconcile
+from trucewatch.reconcile.origins import origin_of, origins_of
 
 
 def killed(low, high="same", who=None):
@@ -118,27 +119,61 @@ def test_the_best_is_one_of_the_figures_told_and_between_low_and_high(numbers):
 
 
 def coded(name, *voices, **fields):
-    told = tell(name, voices=(voices[0][1],), **fields)
-    fields = {"voices": tuple(Voice(name=each, actor=code) for each, code in voices)}
+    told = tell(name, voices=(voices[0][1],))
+    fields |= {"voices": tuple(Voice(name=each, actor=code) for each, code in voices)}
     return type(told)(**{slot: getattr(told, slot) for slot in told.__slots__} | fields)
+
+
+def origins(claims):
+    return origins_of((claim, origin_of(claim)) for claim in claims)
+
+
+def printed(name, outlet, words, **fields):
+    told = tell(name, voices=(outlet,), **fields)
+    spans = (Span(start=0, end=len(words), text=words),)
+    return type(told)(**{slot: getattr(told, slot) for slot in told.__slots__} | {"spans": spans})
+
+
+STORY = "Three shells fell beside the grain silo of the village in the early evening."
+
+
+def test_one_story_in_the_same_words_is_one_origin_that_of_who_printed_it_first():
+    told = [
+        printed("a", "GAZETTE", STORY, published=day(13)),
+        printed("b", "AFP", STORY.upper(), published=day(12)),
+        printed("c", "REUTERS", "Shells hit a village at dusk, and a silo was damaged.", published=day(13)),
+    ]
+    incident = only(told)
+    assert [(origin.key, origin.affirms) for origin in incident.origins] == [("AFP", ("a", "b")), ("REUTERS", ("c",))]
+    assert incident.independent == 2
+
+
+def test_a_formula_in_the_same_words_is_no_copy_and_two_ministries_are_two():
+    formula = [printed("a", "AFP", "Nobody was hurt."), printed("b", "REUTERS", "Nobody was hurt.")]
+    assert only(formula).independent == 2
+    ministries = [
+        coded(name, (name, name.upper()), (code, code), spans=(Span(start=0, end=len(STORY), text=STORY),))
+        for name, code in (("afp", "AZE.MOD"), ("efe", "ARM.MOD"))
+    ]
+    assert only(ministries).independent == 2
 
 
 def test_a_row_and_the_report_that_it_codes_are_one_origin():
     row = coded("a", ("ACLED", "ACLED"), ("OSCE SMM", "OSCE-SMM"))
     report = tell("b", voices=("OSCE-SMM",))
-    assert [origin.key for origin in origins_of([row, report])] == ["OSCE-SMM"]
+    assert [origin.key for origin in origins([row, report])] == ["OSCE-SMM"]
 
 
 def test_rows_that_name_one_paper_without_a_code_are_one_origin_with_the_paper_itself():
     rows = [coded(name, ("ACLED", "ACLED"), ("Northern Courier", None)) for name in ("a", "b")]
     paper = coded("c", ("Northern Courier", None))
-    (origin,) = origins_of([*rows, paper])
+    (origin,) = origins([*rows, paper])
     assert origin.key == "source:northern courier"
 
 
 def test_a_coder_without_a_named_observer_is_an_unnamed_source():
     rows = [coded(name, ("ACLED", "ACLED")) for name in ("a", "b")]
-    assert [origin.root for origin in origins_of(rows)] == ["unnamed", "unnamed"]
+    assert [origin.root for origin in origins(rows)] == ["unnamed", "unnamed"]
     assert only([*rows, tell("c", voices=("AFP", None))]).independent == 1
 
 

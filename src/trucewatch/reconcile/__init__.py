@@ -1,6 +1,6 @@
 """Reconciliation: claims in, incidents out."""
 
 from trucewatch.reconcile.incidents import reconcile
-from trucewatch.reconcile.origins import origin_key, origins_of
+from trucewatch.reconcile.origins import origin_key
 
-__all__ = ["origin_key", "origins_of", "reconcile"]
+__all__ = ["origin_key", "reconcile"]

@@ -11,13 +11,14 @@ from trucewatch.reconcile.attributes import attribute_of
 from trucewatch.reconcile.bounds import place_of, time_of
 from trucewatch.reconcile.clusters import cluster
 from trucewatch.reconcile.contradictions import POLARITY, contradictions_of
+from trucewatch.reconcile.copies import with_shared_origins
 from trucewatch.reconcile.decisions import NO_DECISIONS, Decisions, Key, decisions_of
 from trucewatch.reconcile.edges import edges_of
 from trucewatch.reconcile.facts import Facts, facts_of
 from trucewatch.reconcile.figures import Counted, counted, figure_of, quantity_of
 from trucewatch.reconcile.founding import founding
 from trucewatch.reconcile.happenings import Happenings, packaged_happenings
-from trucewatch.reconcile.origins import origin_key, origins_of
+from trucewatch.reconcile.origins import Root, origins_of
 from trucewatch.reconcile.questions import Question, questions_of
 
 NONE: frozenset[str] = frozenset()
@@ -48,7 +49,7 @@ def incident_of(members: Sequence[Facts], decisions: Decisions = NO_DECISIONS) -
 
     The id is that of the founding claim: news that join leave it as it is.
     """
-    members = sorted(members, key=lambda facts: facts.claim.id)
+    members = with_shared_origins(sorted(members, key=lambda facts: facts.claim.id))
     claims = [facts.claim for facts in members]
     own = incident_id(founding(claims).id)
     questions = questions_of(_telling(members))
@@ -59,7 +60,7 @@ def incident_of(members: Sequence[Facts], decisions: Decisions = NO_DECISIONS) -
     return replace(
         _bounded(own, members, {name: each.set_aside for (name, _, _), each in contradictions.items()}),
         counts=tuple(quantity_of(count, figure) for count, figure in figures),
-        origins=origins_of(claims),
+        origins=origins_of((facts.claim, Root(key=facts.origin, actor=facts.coded)) for facts in members),
         contradictions=tuple(contradictions.values()),
         attributes=attributes,
         figures=tuple(figure for _, figure in figures),
@@ -74,13 +75,16 @@ def _bounded(own: str, members: Sequence[Facts], wrong: Mapping[str, frozenset[s
     """What happened, where, when, by whom and to whom, each by the claims that nobody found wrong on it."""
     right = [facts for facts in members if facts.claim.id not in wrong.get(POLARITY, NONE)]
 
+    def told(name: str) -> list[Facts]:
+        return [facts for facts in _telling(right) if facts.claim.id not in wrong.get(name, NONE)]
+
     def on(name: str) -> list[Claim]:
-        return [facts.claim for facts in _telling(right) if facts.claim.id not in wrong.get(name, NONE)]
+        return [facts.claim for facts in told(name)]
 
     return Incident(
         id=own,
         claims=tuple(facts.claim.id for facts in members),
-        act=act_of(on("act")),
+        act=act_of(told("act")),
         place=place_of(on("place")),
         time=time_of(on("time")),
         initiators=_codes(actor for claim in on("initiator") for actor in claim.initiator),
@@ -101,12 +105,13 @@ def _figures(
     return figures
 
 
-def act_of(claims: Sequence[Claim]) -> str:
+def act_of(telling: Sequence[Facts]) -> str:
     """The act that most origins tell, a bare family giving way to an act of its own; ties go by the alphabet."""
-    acts = {claim.act for claim in claims}
-    telling = {act for act in acts if not any(other.startswith(act + ".") for other in acts)}
-    origins = {act: len({origin_key(claim) for claim in claims if claim.act == act}) for act in telling}
-    return min(telling, key=lambda act: (-origins[act], act))
+    origins: dict[str, set[str]] = {}
+    for facts in telling:
+        origins.setdefault(facts.claim.act, set()).add(facts.origin)
+    own = {act for act in origins if not any(other.startswith(act + ".") for other in origins)}
+    return min(own, key=lambda act: (-len(origins[act]), act))
 
 
 def _codes(actors: Iterable[Actor]) -> tuple[str, ...]:

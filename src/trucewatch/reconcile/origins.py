@@ -83,24 +83,30 @@ def sides(code: str | None) -> frozenset[str]:
     return frozenset(part.split(".")[0] for part in code.split("+")) if code else frozenset()
 
 
-def origins_of(claims: Iterable[Claim]) -> tuple[Origin, ...]:
+Rooted = tuple[Claim, Root]
+"""A claim with the root of its attribution."""
+
+
+def origins_of(rooted: Iterable[Rooted]) -> tuple[Origin, ...]:
     """The origins of claims, in order of their keys; each with the ids in which it affirms and denies."""
-    by_key: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_key.setdefault(origin_key(claim), []).append(claim)
-    return tuple(_origin(key, by_key[key]) for key in sorted(by_key))
+    by_root: dict[Root, list[Claim]] = {}
+    for claim, root in rooted:
+        by_root.setdefault(root, []).append(claim)
+    return tuple(
+        _origin(root, by_root[root]) for root in sorted(by_root, key=lambda root: (root.key, root.actor or ""))
+    )
 
 
-def _origin(key: str, claims: Sequence[Claim]) -> Origin:
-    names = Counter(claim.origin.name for claim in claims)
-    actor = origin_of(claims[0]).actor
+def _origin(root: Root, claims: Sequence[Claim]) -> Origin:
+    own = [claim for claim in claims if origin_key(claim) == root.key] or claims
+    names = Counter(claim.origin.name for claim in own)
     return Origin(
-        key=key,
+        key=root.key,
         name=min(names, key=lambda name: (-names[name], name)),
-        actor=actor,
+        actor=root.actor,
         affirms=_ids(claims, Polarity.AFFIRMED),
         denies=_ids(claims, Polarity.DENIED),
-        root=root_of(key, actor),
+        root=root_of(root.key, root.actor),
     )
 
 
