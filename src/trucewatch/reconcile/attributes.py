@@ -27,7 +27,8 @@ def _state(question: Question) -> AttributeState:
         return AttributeState.CONTRADICTED
     if question.replaced:
         return AttributeState.CORRECTED
-    return AttributeState.AGREED if independent(question.current) >= SEVERAL else AttributeState.ONE_VOICE
+    several = len(question.current) >= SEVERAL and independent(question.current) >= SEVERAL
+    return AttributeState.AGREED if several else AttributeState.ONE_VOICE
 
 
 def independent(told: Iterable[Told]) -> int:

@@ -86,10 +86,7 @@ def _counted(telling: Sequence[Facts]) -> list[Question]:
 def _sorted_out(
     name: str, told: Sequence[Told], clash: Clash, *, of: str | None = None, who: str | None = None
 ) -> Question:
-    voices: dict[str, list[Told]] = {}
-    for each in told:
-        voices.setdefault(each.facts.origin, []).append(each)
-    revised = [each for each in told if any(_revises(later, each, clash) for later in voices[each.facts.origin])]
+    revised = _revised(told, clash) if len(told) > 1 else []
     return Question(
         name=name,
         of=of,
@@ -98,6 +95,14 @@ def _sorted_out(
         current=tuple(each for each in told if each not in revised),
         replaced=tuple(revised),
     )
+
+
+def _revised(told: Sequence[Told], clash: Clash) -> list[Told]:
+    """What voices have told otherwise since."""
+    voices: dict[str, list[Told]] = {}
+    for each in told:
+        voices.setdefault(each.facts.origin, []).append(each)
+    return [each for each in told if any(_revises(later, each, clash) for later in voices[each.facts.origin])]
 
 
 def _revises(later: Told, earlier: Told, clash: Clash) -> bool:
