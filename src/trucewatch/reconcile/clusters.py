@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from trucewatch.reconcile.coded import linked_rows, one_by_claim
 from trucewatch.reconcile.compare import compare, is_one_happening
 from trucewatch.reconcile.edges import Edges
 from trucewatch.reconcile.facts import Facts
 from trucewatch.reconcile.happenings import Happenings
-from trucewatch.reconcile.shelves import Cluster, Shelves
+from trucewatch.reconcile.shelves import Cluster, Shelves, kind_of
 from trucewatch.reconcile.tallies import carried_tallies, is_tally
 
 
 def cluster(all_facts: Sequence[Facts], edges: Edges, table: Happenings) -> list[list[Facts]]:
     """The clusters of claims, each claim in exactly one.
 
-    What people judged to be the same comes first. Then each claim, the most specific first, joins the one cluster
-    that it fits best; where two fit equally well nobody can tell which, and it stays by itself.
+    What people judged to be the same and the rows of data sets come first. Then each claim, the most specific first,
+    joins the one cluster that it fits best; where two fit equally well nobody can tell which, and it stays by itself.
     """
-    judged = {claim for group in edges.groups for claim in group}
-    free = [facts for facts in all_facts if facts.claim.id not in judged]
+    founded = one_by_claim([*_judged_same(all_facts, edges), *linked_rows(all_facts, edges)])
+    settled = {facts.claim.id for group in founded for facts in group}
+    free = [facts for facts in all_facts if facts.claim.id not in settled]
     tallies = carried_tallies((facts for facts in free if is_tally(facts)), edges)
     told = sorted((facts for facts in free if not is_tally(facts)), key=lambda facts: facts.order)
-    return [*tallies, *_placed(told, _judged_same(all_facts, edges), edges, table)]
+    return [*tallies, *_placed(told, founded, edges, table)]
 
 
 def _judged_same(all_facts: Sequence[Facts], edges: Edges) -> list[list[Facts]]:
@@ -36,12 +38,15 @@ def _judged_same(all_facts: Sequence[Facts], edges: Edges) -> list[list[Facts]]:
     return list(groups.values())
 
 
-def _placed(told: Sequence[Facts], judged: Sequence[list[Facts]], edges: Edges, table: Happenings) -> list[list[Facts]]:
-    clusters = [Cluster(number=number, members=members) for number, members in enumerate(judged)]
+def _placed(
+    told: Sequence[Facts], founded: Sequence[list[Facts]], edges: Edges, table: Happenings
+) -> list[list[Facts]]:
+    clusters = [Cluster(number=number, members=members) for number, members in enumerate(founded)]
     shelves = Shelves()
+    asked = {kind_of(facts) for facts in told}
     for each in clusters:
         for facts in each.members:
-            if not is_tally(facts):
+            if kind_of(facts) in asked and not is_tally(facts):
                 shelves.put(facts, each)
     for facts in told:
         home = _home(facts, shelves.candidates(facts), edges, table)

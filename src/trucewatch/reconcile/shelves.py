@@ -55,7 +55,7 @@ class Shelves:
         places: Iterable[object] = (Corner.ALL,) if spots is None else (*spots, Corner.LOOSE)
         found: dict[int, Cluster] = {}
         for time, place in product(times, places):
-            found |= self.shelves.get((*_kind(facts), time, place), {})
+            found |= self.shelves.get((*kind_of(facts), time, place), {})
         return [found[number] for number in sorted(found)]
 
     def put(self, facts: Facts, cluster: Cluster) -> None:
@@ -64,10 +64,11 @@ class Shelves:
         times = (Corner.EVER, *((Corner.WIDE,) if days is None else days))
         places = (Corner.ALL, *((Corner.LOOSE,) if spots is None else spots))
         for time, place in product(times, places):
-            self.shelves.setdefault((*_kind(facts), time, place), {})[cluster.number] = cluster
+            self.shelves.setdefault((*kind_of(facts), time, place), {})[cluster.number] = cluster
 
 
-def _kind(facts: Facts) -> tuple[str, str]:
+def kind_of(facts: Facts) -> tuple[str, str]:
+    """Happening and reality: claims of two kinds are never set beside one another."""
     return (facts.telling.happening, facts.reality)
 
 
