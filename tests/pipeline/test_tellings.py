@@ -12,10 +12,10 @@ from trucewatch.pipeline.reading import Reader
 from trucewatch.pipeline.tellings import Tellings
 from trucewatch.readers.given import Given
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "benchmarks"))
-from story_variants import COPIES, OTHERS, edited  # noqa: E402 - the folder is put on the path first
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+from story_variants import COPIES, OTHERS, edited
 
+ROOT = Path(__file__).parents[2]
 REPORTS = sorted((ROOT / "tests/corpus/reports").glob("*.txt"), key=lambda path: path.stat().st_size)[:8]
 OUTLET = Given(published="2024-03-09", source="Northern Evening Post")
 OTHER = Given(published="2024-03-11T08:00+00:00", source="The Harbour Courier")

@@ -69,8 +69,20 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The document in which the words of a claim were published first, by its id, and who published that."""
+
+    document: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One claim; ``voices`` run from the publisher (outermost) to who vouches for the act (innermost)."""
+    """One claim; ``voices`` run from the publisher (outermost) to who vouches for the act (innermost).
+
+    ``story`` is set where the publisher carries a story that another has published first. It is found among all that is
+    held and recorded nowhere.
+    """
 
     id: str
     document: str
@@ -93,6 +105,7 @@ class Claim:
     extractor: str = ""
     confidence: float = 0.5
     notes: tuple[str, ...] = ()
+    story: Story | None = None
 
     def __post_init__(self) -> None:
         if not self.spans:
@@ -100,8 +113,15 @@ class Claim:
 
     @property
     def origin(self) -> Voice:
-        """The innermost voice: who vouches for the act."""
+        """The innermost voice: who vouches for the act; for what a carried story tells of itself, its first publisher."""
+        if self.story is not None and len(self.voices) <= 1:
+            return Voice(name=self.story.source.name or "", actor=self.story.source.actor)
         return self.voices[-1] if self.voices else Voice(name=self.source.name or "", actor=self.source.actor)
+
+    @property
+    def told_in(self) -> str:
+        """The id of the document in which these words were published first."""
+        return self.story.document if self.story is not None else self.document
 
     @property
     def family(self) -> str:

@@ -19,6 +19,7 @@ from trucewatch.model.version import outdated
 from trucewatch.model.withdrawal import Withdrawal
 from trucewatch.pipeline.question import Question, dated_in, instant_in, latest_publication
 from trucewatch.reconcile import reconcile
+from trucewatch.reconcile.stories import Family, carried, families
 
 NO_ZONE = "UTC"
 
@@ -69,7 +70,8 @@ def judge(holdings: Holdings, agreements: Sequence[Agreement], question: Questio
     Raises UsageError where neither the question nor any document gives a moment to ask about.
     """
     zones = dict.fromkeys(agreement.timezone for agreement in agreements) or {NO_ZONE: None}
-    parts = [_judge_in(zone, holdings, agreements, question) for zone in zones]
+    stories = families(holdings.documents)
+    parts = [_judge_in(zone, holdings, stories, agreements, question) for zone in zones]
     return Judged(
         about=max(part.about for part in parts),
         known=max((part.known for part in parts if part.known), default=None),
@@ -84,12 +86,14 @@ def judge(holdings: Holdings, agreements: Sequence[Agreement], question: Questio
     )
 
 
-def _judge_in(zone: str, holdings: Holdings, agreements: Sequence[Agreement], question: Question) -> Judged:
+def _judge_in(
+    zone: str, holdings: Holdings, stories: Sequence[Family], agreements: Sequence[Agreement], question: Question
+) -> Judged:
     """The agreements of one timezone: a bare date of the question has its own end in each."""
     about = instant_in(question.about, zone) if question.about else latest_publication(holdings.documents, zone)
     known = instant_in(question.known, zone) if question.known else None
     judgements = in_force(holdings.judgements, known)
-    as_judged = corrected_claims(holdings.counting(zone, known), judgements)
+    as_judged = carried(corrected_claims(holdings.counting(zone, known), judgements), stories)
     every = dated_in(as_judged, zone)
     claims = cut_known(every, known)
     incidents = reconcile(claims, judgements)
@@ -112,4 +116,5 @@ def _judge_in(zone: str, holdings: Holdings, agreements: Sequence[Agreement], qu
 def incidents_of(holdings: Holdings, zone: str) -> tuple[Incident, ...]:
     """The incidents of all that is held, dates of publication read in a timezone; those that `judge` judges by."""
     judgements = in_force(holdings.judgements)
-    return reconcile(dated_in(corrected_claims(holdings.counting(zone), judgements), zone), judgements)
+    claims = carried(corrected_claims(holdings.counting(zone), judgements), families(holdings.documents))
+    return reconcile(dated_in(claims, zone), judgements)

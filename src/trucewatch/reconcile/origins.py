@@ -45,11 +45,13 @@ def origin_key(claim: Claim) -> str:
         return f"agreement:{voice.agreement}"
     if voice.name and not voice.actor and all(outer.actor in coders for outer in claim.voices[:-1]):
         return f"source:{voice.name.casefold().strip()}"
-    return f"{_carrier(claim.voices)}@{claim.document}"
+    return f"{_carrier(claim)}@{claim.told_in}"
 
 
-def _carrier(voices: Sequence[Voice]) -> str:
-    codes = [voice.actor for voice in voices if voice.actor]
+def _carrier(claim: Claim) -> str:
+    """The last voice with a code; of a carried story not the outlet that carries it, but who published it first."""
+    outer = [Voice(name="", actor=claim.story.source.actor), *claim.voices[1:]] if claim.story else claim.voices
+    codes = [voice.actor for voice in outer if voice.actor]
     return codes[-1] if codes else UNNAMED
 
 
