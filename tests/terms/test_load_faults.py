@@ -116,10 +116,10 @@ FAULTS = {
         "text: All fire stops.",
         "text: All fire stops.\n    arises: {on: breach, of: t1}",
         "terms.term.cycle",
-        "t1\n    point",
+        "t1}",
     ),
     "waits for itself": Fault(
-        "text: All fire stops.", "text: All fire stops.\n    while: t1", "terms.term.cycle", "t1\n    point"
+        "text: All fire stops.", "text: All fire stops.\n    while: t1", "terms.term.cycle", "t1\n    modality"
     ),
     "waits for no term": Fault(
         "text: All fire stops.", "text: All fire stops.\n    while: t7", "terms.term.unknown", "t7\n    modality"
@@ -160,8 +160,53 @@ FAULTS = {
         "format: trucewatch-terms/1", "%YAML 1.1\n---\nformat: trucewatch-terms/1", "terms.yaml.directive", "%YAML"
     ),
     "no YAML": Fault("  AAA: {name: Aland, role: party}", "  AAA: {name: Aland, role: party", "terms.yaml.syntax", ""),
-    "a tab": Fault("  timezone:", "\ttimezone:", "terms.yaml.syntax", "\ttimezone"),
+    "a tab": Fault("  timezone:", "\ttimezone:", "terms.yaml.tab", "\ttimezone", "spaces"),
+    "a second document": Fault("parties:\n", "---\nparties:\n", "terms.yaml.document", "---\nparties", "leave"),
+    "an anchor that nobody uses": Fault(
+        "act: [fire, strike]", "act: &a [fire, strike]", "terms.yaml.anchor", "&a [fire", "quote"
+    ),
+    "a ceiling on a duty": Fault(
+        "text: Aland hands",
+        "ceiling: {incidents: 3, within: 1 day}\n    text: Aland hands",
+        "terms.ceiling.modality",
+        "ceiling: {",
+        "quantity",
+    ),
+    "an amendment that names no party": Fault(
+        "set: {window.due: 2020-11-25}", "set: {bearer: [AAX]}", "terms.party.unknown", "AAX", "AAA"
+    ),
+    "an amendment that names no zone": Fault(
+        "set: {window.due: 2020-11-25}", "set: {zone: zoen}", "terms.zone.unknown", "zoen", "zone"
+    ),
+    "an amendment that names no act": Fault(
+        "set: {window.due: 2020-11-25}", "set: {act: [firee]}", "terms.act.unknown", "firee", "fire"
+    ),
+    "an amendment that closes a circle": Fault(
+        "set: {window.due: 2020-11-25}", "set: {while: t2}", "terms.term.cycle", "{while: t2}", "drop"
+    ),
+    "an unknown key deep in an amendment": Fault(
+        "set: {window.due: 2020-11-25}",
+        "set: {window.due_reading: {chozen: end_of_day}}",
+        "terms.key.unknown",
+        "chozen",
+        "window.due_reading.chozen",
+    ),
+    "a reading that names no party": Fault(
+        "text: All fire stops.",
+        "text: All fire stops.\n    readings: [{id: r, set: {bearer: [XX]}}]",
+        "terms.party.unknown",
+        "XX]",
+    ),
+    "an hour that the clocks skip": Fault(
+        "announced: 2020-11-15T12:00+04:00", "announced: 2011-03-27T02:30", "terms.value.clock", "2011-03", "offset"
+    ),
 }
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_every_fault_says_what_to_do(name, small, load):
+    fault = FAULTS[name]
+    assert all(issue.hint for issue in load(small.replace(fault.old, fault.new))[1])
 
 
 def _place(content: str, piece: str) -> str:
@@ -255,3 +300,34 @@ def test_a_bearer_that_is_its_own_counterparty_is_a_warning(small, load):
     agreement, issues = load(text)
     assert agreement is not None
     assert [issue.code for issue in issues] == ["terms.counterparty.own"]
+
+
+def test_a_tab_and_a_second_document_hide_nothing(small, load):
+    text = small.replace("  timezone:", "\ttimezone:").replace("terms:\n", "---\nterms:\n")
+    _, issues = load(text.replace("status: test", "status: tset").replace("term: t2, set", "term: t9, set"))
+    assert [issue.code for issue in issues] == [
+        "terms.yaml.tab",
+        "terms.value.unknown",
+        "terms.yaml.document",
+        "terms.term.unknown",
+    ]
+
+
+def test_two_terms_that_wait_for_each_other_are_told_where_they_wait(small, load):
+    text = small.replace("text: All", "while: t2\n    text: All").replace("text: Aland", "while: t1\n    text: Aland")
+    (issue,) = load(text)[1]
+    assert (issue.code, issue.where) == ("terms.term.cycle", _place(text, "t1\n    text: Aland"))
+
+
+def test_what_is_too_large_is_refused_unread(load):
+    assert [issue.code for issue in load("x" * 50_000_000)[1]] == ["terms.size"]
+
+
+def test_aliases_of_aliases_do_not_grow(load):
+    rows = [f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(9)]
+    _, issues = load("a: &a [x, x]\n" + "".join(rows))
+    assert {"terms.yaml.alias"} <= {issue.code for issue in issues}
+
+
+def test_a_byte_order_mark_is_no_fault(small, load):
+    assert load("\ufeff" + small)[1] == ()

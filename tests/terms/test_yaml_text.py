@@ -49,7 +49,7 @@ def test_what_was_not_written_is_looked_for_around_it():
 
 def test_two_documents_in_one_file_are_refused():
     ((position, fault),) = read_yaml("a: 1\n---\nb: 2\n").faults
-    assert fault.code == "terms.yaml.syntax"
+    assert fault.code == "terms.yaml.document"
     assert position.line == 2
 
 

@@ -15,6 +15,9 @@ from trucewatch.model.issue import Issue, Severity
 from trucewatch.pipeline.paths import path_text
 from trucewatch.terms.load import load_agreement, packaged_agreements, packaged_text
 
+MAX_BYTES = 16_000_000
+"""Of one file; geometry is larger than terms, which have their own limit of characters."""
+
 Lookup = Callable[[str], str | None]
 
 
@@ -112,11 +115,15 @@ def file_text(file: Path) -> str | Issue:
     """The text of a file, or why it cannot be had."""
     where = path_text(file)
     try:
+        if file.stat().st_size > MAX_BYTES:
+            return _fault(where, "terms.size", f"is larger than {MAX_BYTES:,} bytes", "split it into several files")
         return file.read_text(encoding="utf-8")
     except OSError as error:
-        return _fault(where, "terms.unreadable", f"cannot be opened: {error.strerror}", "")
+        return _fault(where, "terms.unreadable", f"cannot be opened: {error.strerror}", "check its name and its rights")
     except UnicodeDecodeError as error:
-        return _fault(where, "terms.encoding", f"is not UTF-8 text (byte {error.start})", "save it as UTF-8")
+        *lines, last = error.object[: error.start].split(b"\n")
+        place = f"{where}:{len(lines) + 1}:{len(last) + 1}"
+        return _fault(place, "terms.encoding", "this is no UTF-8 text", "save the file as UTF-8")
 
 
 def text_beside(file: Path, name: str) -> str | None:

@@ -29,7 +29,14 @@ def changed_term(
     record = deepcopy(term_record(term))  # the nested members of a term are plain data, which it shares with its record
     for member, value in values.items():
         if not _set(record, member.split("."), value):
-            faults.append(Fault((*path, member), "terms.change.member", f"the term has no member {member!r}"))
+            faults.append(
+                Fault(
+                    (*path, member),
+                    "terms.change.member",
+                    f"the term has no member {member!r}",
+                    "write the path of a member: window.due",
+                )
+            )
     entry, found = entry_of(TermFile, record, (), timezone)
     faults += [_at_member(fault, values, path) for fault in found]
     if entry is None or faults:
@@ -74,6 +81,10 @@ def _is_index(place: Any, step: str) -> bool:
 
 
 def _at_member(fault: Fault, values: Mapping[str, Any], path: Path) -> Fault:
+    """The fault at the changed member, as deep in its value as the value goes, and with the whole dotted path."""
     dotted = ".".join(str(step) for step in fault.path)
     member = next((each for each in values if dotted.startswith(each) or each.startswith(dotted)), None)
-    return replace(fault, path=(*path, member) if member else path)
+    if member is None:
+        return replace(fault, path=path)
+    message = f"{fault.message} (in {dotted})" if "." in dotted else fault.message
+    return replace(fault, path=(*path, member, *fault.path[len(member.split(".")) :]), message=message)

@@ -16,14 +16,16 @@ Model = TypeVar("Model", bound=BaseModel)
 UNKNOWN_KEY, MISSING_KEY = "terms.key.unknown", "terms.key.missing"
 SPELLED_ALIKE = 70.0
 
+MAPPING = ("terms.value.mapping", "this must be a mapping of keys and values", "write {key: value}, or a key a line")
+LIST = ("terms.value.list", "this must be a list", "write [one, other], or an entry a line, each after a dash")
 MUST_BE = {
-    "model_type": ("terms.value.mapping", "this must be a mapping of keys and values"),
-    "dict_type": ("terms.value.mapping", "this must be a mapping of keys and values"),
-    "tuple_type": ("terms.value.list", "this must be a list"),
-    "list_type": ("terms.value.list", "this must be a list"),
-    "bool_type": ("terms.value.flag", "this must be true or false"),
-    "too_short": ("terms.value.empty", "this must not be empty"),
-    "none_required": ("terms.value.empty", "this must be left out"),
+    "model_type": MAPPING,
+    "dict_type": MAPPING,
+    "tuple_type": LIST,
+    "list_type": LIST,
+    "bool_type": ("terms.value.flag", "this must be true or false", "write true or false, without quotes"),
+    "too_short": ("terms.value.empty", "this must not be empty", "write at least one entry"),
+    "none_required": ("terms.value.empty", "this must be left out", "take the key out"),
 }
 
 

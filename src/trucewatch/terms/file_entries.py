@@ -99,7 +99,14 @@ def _mapped(
     model: type[Model], data: dict[str, Any], section: str, timezone: str | None, faults: list[Fault]
 ) -> dict[str, Model]:
     if section in data and not isinstance(data[section], dict):
-        faults.append(Fault((section,), "terms.value.mapping", f"{section!r} must be a mapping of ids to entries"))
+        faults.append(
+            Fault(
+                (section,),
+                "terms.value.mapping",
+                f"{section!r} must be a mapping of ids to entries",
+                "write each as id: {...}",
+            )
+        )
     entries = _mapping(data, section)
     read = {name: _read(model, entry, (section, name), timezone, faults) for name, entry in entries.items()}
     return {name: entry for name, entry in read.items() if entry is not None}
@@ -110,7 +117,11 @@ def _listed(
 ) -> dict[int, Model]:
     entries = data.get(section, [])
     if not isinstance(entries, list):
-        faults.append(Fault((section,), "terms.value.list", f"{section!r} must be a list of entries"))
+        faults.append(
+            Fault(
+                (section,), "terms.value.list", f"{section!r} must be a list of entries", "begin each entry with a dash"
+            )
+        )
         return {}
     read = {index: _read(model, entry, (section, index), timezone, faults) for index, entry in enumerate(entries)}
     return {index: entry for index, entry in read.items() if entry is not None}

@@ -18,6 +18,7 @@ GeometryFiles = Callable[[str], str | None]
 """The text of a GeoJSON file by the name that the terms file gives it, or None."""
 
 MAX_LON, MAX_LAT = 180.0, 90.0
+REPAIR = "mend the feature in the GeoJSON file; a zone known by `names` alone needs none"
 SHAPES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
 
 
@@ -52,7 +53,7 @@ def _shape(reference: str, files: GeometryFiles, path: Path) -> Mapping[str, Any
         return Fault(path, "terms.geometry.feature", f"{name} has no feature {feature_id!r}", hint)
     problem = next(_problems(features[feature_id]), None)
     if problem:
-        return Fault(path, "terms.geometry.invalid", f"the feature {feature_id!r} of {name} {problem}")
+        return Fault(path, "terms.geometry.invalid", f"the feature {feature_id!r} of {name} {problem}", REPAIR)
     return features[feature_id]
 
 

@@ -19,6 +19,7 @@ from trucewatch.model import (
 )
 from trucewatch.model.moment import bound_text
 from trucewatch.terms.build import amendment_of, party_of, term_of, variant_of, zone_of_entry
+from trucewatch.terms.changed_references import changed_reference_faults
 from trucewatch.terms.file_entries import FileEntries, read_entries
 from trucewatch.terms.geometry import GeometryFiles, zone_shapes
 from trucewatch.terms.plausibility import plausibility_faults
@@ -51,6 +52,7 @@ def _load(
     faults += [
         *shape_faults,
         *reference_faults(file),
+        *changed_reference_faults(file),
         *plausibility_faults(file, refused(file.head.id) if file.head else ()),
     ]
     issues = written.issues(faults, where)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from trucewatch.model import Severity, StatusChange, Variant
+from trucewatch.model import Deontic, Severity, StatusChange, Variant
 from trucewatch.model.moment import first_instant, last_instant
 from trucewatch.terms.build import term_of, variant_of
 from trucewatch.terms.changes import changed_term
@@ -14,6 +14,7 @@ from trucewatch.terms.schema import AmendmentFile, WindowFile
 from trucewatch.terms.schema_term import TermFile
 from trucewatch.terms.yaml_text import Fault, Path
 
+ORDER = "check both dates, and the year of each"
 STATUS_KINDS = frozenset(str(kind) for kind in StatusChange)
 
 
@@ -26,6 +27,7 @@ def plausibility_faults(file: FileEntries, refused: tuple[Variant, ...] = ()) ->
     for index, term in file.terms.items():
         yield from _window_faults(("terms", index, "window"), term, file.timezone)
         yield from _two_whiles(("terms", index), term)
+        yield from _ceiling_faults(("terms", index), term)
         yield from _own_counterparty(("terms", index, "counterparty"), term)
         yield from _reading_faults(("terms", index, "readings"), term, file.timezone)
     for index, amendment in file.amendments.items():
@@ -39,14 +41,14 @@ def _window_faults(path: Path, term: TermFile, timezone: str | None) -> Iterator
         hint = "write `until: open`, `until:` with a date, `due:` with a date, or `due: unstated`"
         yield Fault(path, "terms.window.end", f"the window of {term.id} does not say how it ends", hint)
     if window.from_ and window.until and window.until <= window.from_:
-        yield Fault((*path, "until"), "terms.window.order", f"{term.id} ends before it begins")
+        yield Fault((*path, "until"), "terms.window.order", f"{term.id} ends before it begins", ORDER)
     if type(window.due) is date and not window.due_reading:
         message = f"{term.id} is due on a bare date, which is read as the end of that day"
         hint = "write due_reading with the reading chosen, the others held, and why"
         yield Fault((*path, "due"), "terms.due.reading", message, hint, severity=Severity.WARNING)
     due = _latest_due(window, timezone)
     if window.from_ and due and due < window.from_:
-        yield Fault((*path, "due"), "terms.window.order", f"{term.id} is due before it begins")
+        yield Fault((*path, "due"), "terms.window.order", f"{term.id} is due before it begins", ORDER)
     if window.due_reading and (window.due is None or isinstance(window.due, datetime | str)):
         hint = "a clock time needs no reading"
         yield Fault((*path, "due_reading"), "terms.window.reading", f"{term.id} has no bare due date to read", hint)
@@ -59,6 +61,13 @@ def _latest_due(window: WindowFile, timezone: str | None) -> datetime | None:
 def _two_whiles(path: Path, term: TermFile) -> Iterator[Fault]:
     if term.while_ and term.window.while_:
         yield Fault((*path, "while"), "terms.key.duplicate", "`while` stands both here and in the window", "keep one")
+
+
+def _ceiling_faults(path: Path, term: TermFile) -> Iterator[Fault]:
+    if term.ceiling and term.modality is not Deontic.PROHIBITION:
+        message = f"{term.id} is no prohibition, and only a prohibition can allow a number of incidents"
+        hint = "write `quantity` for a number that is promised, or make the term a prohibition"
+        yield Fault((*path, "ceiling"), "terms.ceiling.modality", message, hint, at_key=True)
 
 
 def _own_counterparty(path: Path, term: TermFile) -> Iterator[Fault]:
@@ -76,7 +85,12 @@ def _reading_faults(path: Path, term: TermFile, timezone: str | None) -> Iterato
     seen: set[str] = set()
     for index, reading in enumerate(term.readings):
         if reading.id in seen:
-            yield Fault((*path, index, "id"), "terms.id.duplicate", f"the reading {reading.id!r} stands twice")
+            yield Fault(
+                (*path, index, "id"),
+                "terms.id.duplicate",
+                f"the reading {reading.id!r} stands twice",
+                "give it another id",
+            )
         seen.add(reading.id)
         if timezone:
             yield from changed_term(term_of(term), reading.set, timezone, (*path, index, "set"))[1]
@@ -87,10 +101,17 @@ def _amendment_faults(path: Path, amendment: AmendmentFile, file: FileEntries) -
         hint = "list `terms`, or `terms: all`, and no `change`"
         yield Fault(path, "terms.amendment.kind", f"a {amendment.kind} touches whole terms", hint)
     if amendment.kind not in STATUS_KINDS and (amendment.terms or not amendment.change):
-        yield Fault(path, "terms.amendment.kind", f"a {amendment.kind} must `change` members of terms")
+        yield Fault(
+            path,
+            "terms.amendment.kind",
+            f"a {amendment.kind} must `change` members of terms",
+            "write change: [{term: id, set: {window.due: 2020-11-25}}]",
+        )
     signed = first_instant(file.head.signed, file.timezone) if file.head else None
     if signed and amendment.announced < signed:
-        yield Fault((*path, "announced"), "terms.amendment.order", "the amendment was announced before the signing")
+        hint = "check both dates; who changes what is not yet signed changes the terms themselves"
+        message = "the amendment was announced before the signing"
+        yield Fault((*path, "announced"), "terms.amendment.order", message, hint)
     terms = {term.id: term for term in file.terms.values()}
     for number, change in enumerate(amendment.change):
         if change.term in terms and file.timezone:

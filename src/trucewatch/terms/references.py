@@ -19,15 +19,20 @@ ALL_TERMS = "all"
 
 def reference_faults(file: FileEntries) -> Iterator[Fault]:
     """Every reference that leads nowhere, and every cycle."""
-    yield from _unknown("act", _acts(file), known_acts(), "terms.act.unknown", "in the act vocabulary")
-    yield from _unknown("party", _parties(file), file.party_codes, "terms.party.unknown", "among the parties")
-    yield from _unknown("zone", _zones(file), file.zone_ids, "terms.zone.unknown", "among the zones")
-    yield from _unknown("term", _terms(file), file.term_ids, "terms.term.unknown", "among the terms")
+    yield from term_reference_faults(file)
     yield from _unknown("source", _sources(file), file.source_keys, "terms.source.unknown", "among the sources")
     yield from _unknown("variant", _variants(file), file.variant_ids, "terms.variant.unknown", "among the variants")
     yield from _modality_faults(file)
     yield from _zone_cycles(file)
-    yield from _term_cycles(file)
+    yield from term_cycles(file)
+
+
+def term_reference_faults(file: FileEntries) -> Iterator[Fault]:
+    """Acts, parties, zones and terms that are named and not declared."""
+    yield from _unknown("act", _acts(file), known_acts(), "terms.act.unknown", "in the act vocabulary")
+    yield from _unknown("party", _parties(file), file.party_codes, "terms.party.unknown", "among the parties")
+    yield from _unknown("zone", _zones(file), file.zone_ids, "terms.zone.unknown", "among the zones")
+    yield from _unknown("term", _terms(file), file.term_ids, "terms.term.unknown", "among the terms")
 
 
 def _unknown(
@@ -147,7 +152,12 @@ def _modality_faults(file: FileEntries) -> Iterator[Fault]:
         for number, exception in enumerate(term.exceptions):
             if exception.term and kinds.get(exception.term, Deontic.PERMISSION) is not Deontic.PERMISSION:
                 path = ("terms", index, "exceptions", number, "term")
-                yield Fault(path, "terms.permission", f"the term {exception.term!r} is no permission")
+                yield Fault(
+                    path,
+                    "terms.permission",
+                    f"the term {exception.term!r} is no permission",
+                    "name a permission of the file, or describe the exception in `text`",
+                )
 
 
 def _zone_cycles(file: FileEntries) -> Iterator[Fault]:
@@ -157,20 +167,26 @@ def _zone_cycles(file: FileEntries) -> Iterator[Fault]:
         yield Fault(("zones", cycle[0]), "terms.zone.cycle", message, "draw one of them", at_key=True)
 
 
-def _term_cycles(file: FileEntries) -> Iterator[Fault]:
-    places = {term.id: index for index, term in file.terms.items()}
-    cycle = _cycle({term.id: _conditions(term) for term in file.terms.values()})
+def term_cycles(file: FileEntries) -> Iterator[Fault]:
+    """Terms that wait for one another in a circle: the first circle found, at the place that closes it."""
+    waiting = {term.id: dict(_conditions(("terms", index), term)) for index, term in file.terms.items()}
+    cycle = _cycle({term_id: set(each) for term_id, each in waiting.items()})
     if cycle:
-        message = f"terms wait for one another in a circle: {' -> '.join(cycle)}"
-        yield Fault(
-            ("terms", places[cycle[0]], "id"), "terms.term.cycle", message, "drop one `while`, `requires` or `arises`"
-        )
+        message = f"terms wait for one another in a circle: {' -> '.join(reversed(cycle))}"
+        waits, awaited = cycle[1], cycle[0]
+        yield Fault(waiting[waits][awaited], "terms.term.cycle", message, "drop one `while`, `requires` or `arises`")
 
 
-def _conditions(term: TermFile) -> set[str]:
-    required = {requirement.term for requirement in term.requires if requirement.term}
-    caused = set(term.arises.of) if term.arises else set()
-    return required | caused | {name for name in (term.while_, term.window.while_) if name}
+def _conditions(path: Path, term: TermFile) -> Iterator[tuple[str, Path]]:
+    """The terms that a term waits for, each with the place that says so."""
+    for number, requirement in enumerate(term.requires):
+        if requirement.term:
+            yield requirement.term, (*path, "requires", number, "term")
+    for number, name in enumerate(term.arises.of if term.arises else ()):
+        yield name, (*path, "arises", "of", number)
+    for place, awaited in (((*path, "window", "while"), term.window.while_), ((*path, "while"), term.while_)):
+        if awaited:
+            yield awaited, place
 
 
 def _cycle(graph: Mapping[str, set[str]]) -> list[str] | None:

@@ -69,7 +69,7 @@ def _number(value: Any) -> float:
         raise _fault("terms.value.number", f"{_shown(value)} is no number", "write digits, with a point for decimals")
     number = float(value) if "." in value else int(value)
     if abs(number) > GREATEST:
-        raise _fault("terms.value.number", f"{value} is beyond a thousand million")
+        raise _fault("terms.value.number", f"{value} is beyond a thousand million", "check the unit")
     return number
 
 
@@ -95,9 +95,11 @@ def read_written_bound(value: Any, timezone: str | None) -> Bound:
     try:
         bound = date.fromisoformat(text) if _DATE.fullmatch(text) else datetime.fromisoformat(text)
     except ValueError as error:
-        raise _fault("terms.value.date", f"{text!r} is not in the calendar ({error})") from error
+        hint = "write the year first: 2020-11-30 is 30 November 2020"
+        raise _fault("terms.value.date", f"{text!r} is not in the calendar ({error})", hint) from error
     if not FIRST_YEAR <= bound.year <= LAST_YEAR:
-        raise _fault("terms.value.date", f"{text!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
+        hint = "write `open` for an end, or `unstated` for a due date, that the text leaves open"
+        raise _fault("terms.value.date", f"{text!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}", hint)
     if isinstance(bound, datetime) and bound.tzinfo is None:
         return _local(bound, timezone)
     return bound
@@ -178,7 +180,7 @@ def _zone_name(value: Any) -> str:
 
 def _not_negative(value: float) -> float:
     if value < 0:
-        raise _fault("terms.value.number", f"{value} is below zero")
+        raise _fault("terms.value.number", f"{value} is below zero", "write zero or more")
     return value
 
 

@@ -2,13 +2,14 @@
 
 Values become what they say: `null`, `true` and `false` are themselves, every other scalar stays the text that was
 written, so that neither `NO`, `on`, `12:30` nor `1.10` can turn into something else. Numbers and dates are read
-later, by the field that asks for them. Anchors, tags, directives and duplicate keys are faults.
+later, by the field that asks for them. Anchors, tags, directives, duplicate keys and a second document are faults. A
+tab in the indentation or a second document is mended in passing, so that it does not hide what else is wrong.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -22,6 +23,10 @@ from trucewatch.model import Issue, Severity
 Path = tuple[str | int, ...]
 PLAIN_WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 MAX_DEPTH = 30
+TAB = 2
+MAX_SIZE = 2_000_000
+"""Characters of one file; the longest peace agreement known has a few hundred provisions, a hundredth of that."""
+
 KNOWN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")
 )
@@ -89,12 +94,16 @@ class _Walk:
     values: dict[Path, Position] = field(default_factory=dict)
     faults: list[tuple[Position, Fault]] = field(default_factory=list)
     read_before: dict[int, Any] = field(default_factory=dict)
+    anchors: dict[int, tuple[Node, Path]] = field(default_factory=dict)
 
     def read(self, node: Node, path: Path) -> Any:
         self.values[path] = _position(node)
         if id(node) in self.read_before:
+            self.anchors.pop(id(node), None)
             self.fault(node, path, "terms.yaml.alias", "an alias repeats another part of the file", "write it out")
             return self.read_before[id(node)]
+        if node.anchor:
+            self.anchors[id(node)] = (node, path)
         self.read_before[id(node)] = None  # what an alias inside its own anchor stands for
         if node.tag not in KNOWN_TAGS:
             self.fault(node, path, "terms.yaml.tag", f"the tag {node.tag} means nothing here", "leave the tag out")
@@ -126,6 +135,11 @@ class _Walk:
                 self.values[(*path, name)] = _position(key)  # nothing was written: the parser points to what follows
         return result
 
+    def unused_anchors(self) -> None:
+        for node, path in self.anchors.values():
+            message = f"the anchor &{node.anchor} is used nowhere"
+            self.fault(node, path, "terms.yaml.anchor", message, "leave it out, and quote a text that begins with &")
+
     def fault(self, node: Node, path: Path, code: str, message: str, hint: str) -> None:
         self.faults.append((_position(node), Fault(path, code, message, hint)))
 
@@ -142,14 +156,45 @@ def _scalar(node: ScalarNode) -> str | bool | None:
 
 
 def read_yaml(content: str) -> Written:
-    """The data of a YAML 1.2 text with positions and faults; a text that is no YAML has one fault and data None."""
+    """The data of a YAML 1.2 text with positions and faults; a text that is no YAML has data None."""
+    content = content.removeprefix("\ufeff")
+    if len(content) > MAX_SIZE:
+        message = f"the file has {len(content):,} characters, and no more than {MAX_SIZE:,} are read"
+        return Written(None, {}, {}, ((Position(1, 1), Fault((), "terms.size", message, "split the agreement")),))
     directives = tuple(_directives(content))
     if directives:
         return Written(None, {}, {}, directives)
+    written = _composed(content)
+    if written.data is not None:
+        return written
+    mended, faults = _mended(content)
+    again = _composed(mended) if faults else written
+    return replace(again, faults=(*faults, *again.faults))
+
+
+def _composed(content: str) -> Written:
     try:
-        return _walked(_yaml().compose(content.removeprefix("\ufeff")))
+        return _walked(_yaml().compose(content))
     except YAMLError as error:
         return Written(None, {}, {}, (_syntax(content, error),))
+
+
+def _mended(content: str) -> tuple[str, tuple[tuple[Position, Fault], ...]]:
+    """A text without tabs in its indentation and without the head of a second document, and where they stood."""
+    lines, faults = content.split("\n"), []
+    begun = False
+    for number, line in enumerate(lines):
+        margin = line[: len(line) - len(line.lstrip())]
+        if "\t" in margin:
+            tab = Fault((), "terms.yaml.tab", "a tab stands in the indentation", "indent with spaces, two a step")
+            faults.append((Position(number + 1, margin.index("\t") + 1), tab))
+            lines[number] = margin.replace("\t", " " * TAB) + line.lstrip()
+        elif begun and (line.rstrip() == "---" or line.startswith("--- ")):
+            second = Fault((), "terms.yaml.document", "a second YAML document begins", "leave the line --- out")
+            faults.append((Position(number + 1, 1), second))
+            lines[number] = ""
+        begun = begun or bool(line.strip() and not line.startswith(("#", "---")))
+    return "\n".join(lines), tuple(faults)
 
 
 def _yaml() -> YAML:
@@ -163,6 +208,7 @@ def _walked(node: Node | None) -> Written:
         return Written(None, {}, {}, ((Position(1, 1), Fault((), "terms.yaml.empty", "the file is empty")),))
     walk = _Walk()
     data = walk.read(node, ())
+    walk.unused_anchors()
     if data is None and not walk.faults:
         return Written(None, {}, {}, ((_position(node), Fault((), "terms.yaml.empty", "the file holds no data")),))
     return Written(data, walk.keys, walk.values, tuple(walk.faults))
