@@ -26,8 +26,15 @@ def folded(value: str) -> str:
 
 
 def folded_name(name: str) -> str:
-    """A column's name as mappings know it: lower case, words joined by ``_``."""
-    return WORD_BREAK.sub("_", name.strip().strip("\ufeff").casefold())
+    """A column's name as mappings know it: lower case, words joined by ``_``.
+
+    The attributes of an HXL hashtag may stand in any order and stand in that of the alphabet.
+    """
+    name = name.strip().strip("\ufeff").casefold()
+    if name.startswith("#"):
+        tag, *attributes = (part.strip() for part in name.split("+"))
+        return "+".join((tag, *sorted(attributes)))
+    return WORD_BREAK.sub("_", name)
 
 
 def number_of(cell: str) -> int | float | None:

@@ -35,6 +35,17 @@ from trucewatch.terms.entry_faults import did_you_mean, entry_of
 from trucewatch.terms.vocabulary import act_meanings
 from trucewatch.terms.yaml_text import Fault, Path, read_yaml
 
+OF_A_MAP = {
+    name: Column(name=name, role=role)
+    for name, role in (
+        ("geometry.latitude", Role.LATITUDE),
+        ("geometry.longitude", Role.LONGITUDE),
+        ("geometry.radius_km", Role.RADIUS),
+        ("geometry.kind", Role.CONTEXT),
+        ("geometry.altitude_m", Role.CONTEXT),
+    )
+}
+"""What the geometry of a map says, unless the mapping says otherwise."""
 NEEDED = {
     Role.ACT: "values",
     Role.TIME_PRECISION: "values",
@@ -93,6 +104,8 @@ def _mapping(file: MappingFile, faults: list[Fault]) -> TableMapping:
     for name, why in file.ignored.items():
         for each in _choices(name):
             columns.setdefault(folded_name(each), Column(name=folded_name(each), role=Role.IGNORED, because=why))
+    if not file.recognise.cells:
+        columns = columns | {name: each for name, each in OF_A_MAP.items() if name not in columns}
     return TableMapping(
         kind=file.kind,
         title=file.title,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from trucewatch.readers.tables.cells import degrees_of, folded
+from trucewatch.model.place import PlacePrecision
+from trucewatch.readers.tables.cells import degrees_of, folded, number_of
 from trucewatch.readers.tables.coded import CodedSpot
 from trucewatch.readers.tables.mapping import CodedPlace, Column, Role
 from trucewatch.readers.tables.plan import Plan
+from trucewatch.readers.tables.sighting import sighting_of
 from trucewatch.readers.tables.troubles import Troubles
 
 POINT = re.compile(r"\s*(?:POINT\s*\(\s*)?(-?\d+(?:\.\d+)?)[\s,;]+(-?\d+(?:\.\d+)?)\s*\)?\s*", re.IGNORECASE)
@@ -37,11 +39,13 @@ class Placing:
             proof.insert(0, admin[-1][0])
         elif country:
             proof.insert(0, country[0])
+        coded = self._within(self._precision(cells, row, default, proof), cells, proof)
+        text, lat, lon, coded = self._seen_from(text, lat, lon, coded, cells, proof)
         spot = CodedSpot(
             text=text or f"{lat}, {lon}",
             lat=lat,
             lon=lon,
-            coded=self._precision(cells, row, default, proof),
+            coded=coded,
             country=_state(country[1], country[2]) if country else "",
             admin=tuple(cell for _, cell in reversed(admin)),
         )
@@ -71,6 +75,39 @@ class Placing:
             self._off_the_earth(point[1], row)
             return None, None, None, []
         return lat, lon, point[1].place, [point[0]]
+
+    def _within(self, coded: CodedPlace | None, cells: Sequence[str], proof: list[int]) -> CodedPlace | None:
+        """The precision with the radius that the row itself gives, where that is the greater one."""
+        found = self.plan.first(Role.RADIUS, cells)
+        radius = number_of(found[2]) if found else None
+        if found is None or radius is None or radius < 0:
+            return coded
+        proof.append(found[0])
+        base = coded or CodedPlace(precision=PlacePrecision.AREA)
+        return replace(base, radius_km=max(float(radius), base.radius_km or 0.0))
+
+    def _seen_from(
+        self,
+        text: str,
+        lat: float | None,
+        lon: float | None,
+        coded: CodedPlace | None,
+        cells: Sequence[str],
+        proof: list[int],
+    ) -> tuple[str, float | None, float | None, CodedPlace | None]:
+        """The place that lies so far in that direction of the one named, where a monitor stood."""
+        parts = [self.plan.first(role, cells) for role in (Role.DISTANCE, Role.BEARING)]
+        told = list(dict.fromkeys(part[0] for part in parts if part))
+        if not told:
+            return text, lat, lon, coded
+        proof += told
+        words = " ".join(cells[place].strip() for place in told)
+        seen = sighting_of(words)
+        name = f"{words} of {text}"
+        if seen is None or lat is None or lon is None or coded is None or coded.radius_km is None:
+            return name, None, None, CodedPlace(precision=PlacePrecision.AREA)
+        lat, lon, doubt = seen.place(lat, lon)
+        return name, lat, lon, CodedPlace(precision=PlacePrecision.AREA, radius_km=coded.radius_km + doubt)
 
     def _off_the_earth(self, column: Column, row: int) -> None:
         message = f"{column.name}: no degrees of latitude and longitude"

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from trucewatch.readers.tables.features import FEATURES_BYTES
+from trucewatch.readers.tables.geojson import geojson_rows, is_geojson
+from trucewatch.readers.tables.kml import is_kml, kml_of, kml_rows
 from trucewatch.readers.tables.lines import SAMPLE_BYTES, encoding_of, lines_of
 from trucewatch.readers.tables.troubles import Troubles
 from trucewatch.readers.tables.workbook import WORKBOOK_BYTES, workbook_rows
@@ -37,7 +40,7 @@ class Sheet:
 
 def may_be_table(start: bytes) -> bool:
     """Whether the first bytes of a file can be those of a table; cheap, and never wrong when it says no."""
-    if start.startswith((GZIP, *WORKBOOKS)):
+    if start.startswith((GZIP, *WORKBOOKS)) or is_geojson(start) or is_kml(start):
         return True
     lines = start.replace(b"\x00", b"").split(b"\n", HEADER_LINES)[:HEADER_LINES]
     return any(line.count(mark.encode()) >= SEPARATED for line in lines for mark in DELIMITERS)
@@ -53,11 +56,22 @@ def sheets_of(stream: BinaryIO, troubles: Troubles) -> Iterator[Sheet]:
     if start.startswith(GZIP):
         yield from _unpacked(stream, troubles)
     elif start.startswith(WORKBOOKS):
-        yield from (
-            Sheet(name=name, rows=rows) for name, rows in workbook_rows(stream.read(WORKBOOK_BYTES + 1), troubles)
-        )
+        yield from _packed(stream.read(WORKBOOK_BYTES + 1), troubles)
+    elif is_geojson(start):
+        yield Sheet(name="", rows=geojson_rows(stream.read(FEATURES_BYTES + 1), troubles))
+    elif is_kml(start):
+        yield Sheet(name="", rows=kml_rows(stream.read(FEATURES_BYTES + 1), troubles))
     elif start.strip():
         yield from _text_sheet(stream, start, troubles)
+
+
+def _packed(content: bytes, troubles: Troubles) -> Iterator[Sheet]:
+    """The sheets of a workbook, or the map of a KMZ, which is packed alike."""
+    kml = kml_of(content, troubles) if content.startswith(WORKBOOKS[0]) else None
+    if kml is not None:
+        yield from [Sheet(name="", rows=kml_rows(kml, troubles))] if kml else []
+    else:
+        yield from (Sheet(name=name, rows=rows) for name, rows in workbook_rows(content, troubles))
 
 
 def _unpacked(stream: BinaryIO, troubles: Troubles) -> Iterator[Sheet]:
