@@ -147,3 +147,25 @@ def test_a_table_of_words_with_faults_is_told_before_anything_is_read(trucewatch
     assert run.status != 0
     assert "own.yaml:2" in run.err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_second_run_tells_what_changed_since_the_first_and_why(trucewatch, worked, tmp_path):
+    dossier, late = tmp_path / "dossier", "2020-12-08-dpr-denial.txt"
+    dossier.mkdir()
+    for name in ("dossier.yaml", "manifest.csv", "2020-12-07-smm-daily.txt", "2020-12-08-jfo.txt"):
+        shutil.copy(worked / "dossier" / name, dossier)
+    first = trucewatch("run", "dossier", "-o", "out", "--about", "2020-12-14")
+    assert "Since the report" not in first.err
+    assert 'id="changed"' not in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    shutil.copy(worked / "dossier" / late, dossier)
+    second = trucewatch("run", "dossier", "-o", "out", "--about", "2020-12-14")
+    assert "Correction: donbas-2020-07-22 m2.fire" in second.err
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    changed = page.partition('id="changed"')[2].partition("</section>")[0]
+    assert "now known" in changed
+    assert late in changed
+    trucewatch("run", "dossier", "-o", "out", "--about", "2020-12-14")
+    again = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert again.partition('id="changed"')[2].partition("</section>")[0] == changed
+    trucewatch("report", "--ledger", "out/ledger.db", "--about", "2020-12-14", "--since", "2100-01-01", "-o", "r.html")
+    assert "No verdict is another." in (tmp_path / "r.html").read_text(encoding="utf-8")

@@ -13,11 +13,14 @@ import click
 from trucewatch.cli.ledger_options import ledger_option
 from trucewatch.cli.talk import say, say_issues
 from trucewatch.cli.when import When
-from trucewatch.ledger import open_ledger
+from trucewatch.ledger import Ledger, open_ledger
 from trucewatch.model.moment import Bound
-from trucewatch.pipeline.inquiry import Answer, Inquiry, ask
-from trucewatch.pipeline.label_tables import in_words_of, words_of
-from trucewatch.pipeline.question import Question
+from trucewatch.model.notice import Since
+from trucewatch.pipeline.inquiry import Answer, Inquiry, ask, home_zone
+from trucewatch.pipeline.judging import Judged
+from trucewatch.pipeline.label_tables import in_words_of, since_in_words_of, words_of
+from trucewatch.pipeline.last_report import since_last_report, since_recorded
+from trucewatch.pipeline.question import Question, instant_in
 
 RECORDED = "Count only what the ledger had recorded by then; default: everything."
 KNOWN = "Count only what was published by then; default: everything."
@@ -35,6 +38,13 @@ COMPARED = (
     ),
 )
 TWO = 2
+Changed = Callable[[Ledger, Judged], Since | None]
+since_option = click.option(
+    "--since",
+    type=When(),
+    help="Tell which verdicts changed since what the ledger had recorded by then, and why. Default: since the last run "
+    "that it holds and that said anything else.",
+)
 labels_option = click.option(
     "--labels",
     metavar="TABLE",
@@ -77,6 +87,37 @@ def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(answer=_answer(ledger_path, inquiry, labels), **rest)
 
     return _with((*STATES, *OPTIONS), collected)
+
+
+def reporting_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a question whose ``answer`` also tells what changed since the last report."""
+
+    @wraps(command)
+    def collected(
+        *,
+        ledger_path: Path,
+        agreements: tuple[str, ...],
+        about: Bound | None,
+        known: Bound | None,
+        recorded: Bound | None,
+        since: Bound | None,
+        labels: str | None,
+        **rest: Any,
+    ) -> Any:
+        inquiry = Inquiry(agreements=agreements, question=Question(about=about, known=known), recorded=recorded)
+
+        def changed(ledger: Ledger, judged: Judged) -> Since | None:
+            return _since(ledger, judged, since)
+
+        return command(answer=_answer(ledger_path, inquiry, labels, changed), **rest)
+
+    return _with((since_option, *STATES, *OPTIONS), collected)
+
+
+def _since(ledger: Ledger, judged: Judged, since: Bound | None) -> Since | None:
+    if since is None:
+        return since_last_report(ledger, judged)
+    return since_recorded(ledger, instant_in(since, home_zone(ledger)), judged)
 
 
 def comparing_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -136,8 +177,13 @@ def say_if_none_applies(answer: Answer) -> None:
         say("No agreement is named by the ledger or its claims; name one with --agreement.")
 
 
-def _answer(ledger_path: Path, inquiry: Inquiry, labels: str | None) -> Answer:
+def _answer(ledger_path: Path, inquiry: Inquiry, labels: str | None, since: Changed = lambda *_: None) -> Answer:
+    words = words_of(labels) if labels else None
     with open_ledger(ledger_path) as ledger:
         answer = ask(ledger, inquiry)
+        answer = replace(answer, since=since(ledger, answer.judged))
     say_issues(answer.terms.issues)
-    return answer if labels is None else replace(answer, judged=in_words_of(answer.judged, words_of(labels)))
+    if words is None:
+        return answer
+    changed = answer.since and since_in_words_of(answer.since, words)
+    return replace(answer, judged=in_words_of(answer.judged, words), since=changed)

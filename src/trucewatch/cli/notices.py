@@ -9,7 +9,7 @@ import click
 from trucewatch.cli.listing import Columns, Record, print_listing
 from trucewatch.cli.streams import printable
 from trucewatch.cli.talk import counted, say
-from trucewatch.model.notice import Notice, notice_record
+from trucewatch.model.notice import Notice, Since, notice_record
 
 NONE = "no finding"
 COLUMNS: Columns = {
@@ -33,6 +33,16 @@ def print_notices(notices: Sequence[Notice], form: str) -> None:
         print_listing(records, COLUMNS, form)
     changed = sum(1 for notice in notices if notice.corrects)
     say(f"{counted(len(notices), 'finding')} changed, {changed} in verdict, the others in what they rest on.")
+
+
+def say_since(since: Since | None) -> None:
+    """Tell which verdicts are others since the last report, each with what made it so; nothing where none is known."""
+    if since is None:
+        return
+    changed = since.corrections
+    say(f"Since the report of {since.recorded:%Y-%m-%d %H:%M} UTC, {counted(len(changed), 'verdict')} changed.")
+    for notice in changed:
+        say(printable("\n".join(lines(notice_record(notice)))))
 
 
 def verdict(side: Record | None) -> str:

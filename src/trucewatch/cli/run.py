@@ -9,6 +9,7 @@ import click
 from trucewatch.cli.exits import Exit
 from trucewatch.cli.judging_options import labels_option
 from trucewatch.cli.listing import format_option
+from trucewatch.cli.notices import say_since
 from trucewatch.cli.reader_options import places_option
 from trucewatch.cli.reading_options import Hands, line_of, workers_option
 from trucewatch.cli.table_options import table_options
@@ -97,4 +98,5 @@ def carry_out(
     say_issues(outcome.issues)
     say_receipts(outcome.receipts)
     print_verdicts(outcome.judged, form)
+    say_since(outcome.since)
     say(f"The report lies in {output / 'report.html'}")

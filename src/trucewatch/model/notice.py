@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from trucewatch.model.document import Span
@@ -52,6 +53,19 @@ class Notice:
     def corrects(self) -> bool:
         """Whether the verdict is another, and not only what it rests on."""
         return verdict_record(self.before) != verdict_record(self.after)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What findings have become since the state that a ledger had at a moment."""
+
+    recorded: datetime
+    notices: tuple[Notice, ...]
+
+    @property
+    def corrections(self) -> tuple[Notice, ...]:
+        """The notices of another verdict, those of other grounds left aside."""
+        return tuple(notice for notice in self.notices if notice.corrects)
 
 
 def verdict_record(finding: Finding | None) -> Mapping[str, Any] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from trucewatch.model.agreement import Agreement, Amendment, Term
 from trucewatch.model.claim import Claim
-from trucewatch.model.finding import Finding
+from trucewatch.model.finding import Coverage, Finding
 from trucewatch.model.judgement import Judgement
 from trucewatch.model.moment import bound_text
 from trucewatch.model.notice import Cause, Notice
@@ -134,8 +134,17 @@ def _coverage(key: Key, old: State, new: State) -> Iterator[Cause]:
     before, after = old.findings.get(key), new.findings.get(key)
     if before and after and before.coverage and after.coverage and before.coverage != after.coverage:
         was, now = before.coverage, after.coverage
-        text = f"days reported on: {was.days_reported} of {was.days}, now {now.days_reported} of {now.days}"
-        yield Cause(kind="coverage", id=key[1], text=text)
+        parts = [f"{name} {one}, now {other}" for name, one, other in _reported(was, now) if one != other]
+        yield Cause(kind="coverage", id=key[1], text="; ".join(parts) or "reports that may lie in the zone or not")
+
+
+def _reported(was: Coverage, now: Coverage) -> Iterator[tuple[str, str, str]]:
+    """What two coverages say of one thing each, in words."""
+    yield "days reported on", f"{was.days_reported} of {was.days}", f"{now.days_reported} of {now.days}"
+    yield "days on which a monitor reported", str(was.by_monitor), str(now.by_monitor)
+    yield "days on which a monitor was kept out", str(was.access_denied), str(now.access_denied)
+    if was.area_ever is not None and now.area_ever is not None:
+        yield "share of the zone reported on", f"{was.area_ever:.0%}", f"{now.area_ever:.0%}"
 
 
 def _redacted(notice: Notice, withheld: Iterable[str]) -> Notice:

@@ -9,6 +9,7 @@ from datetime import datetime
 from trucewatch.ledger import Ledger
 from trucewatch.model.errors import InputError, TermsError
 from trucewatch.model.moment import Bound
+from trucewatch.model.notice import Since
 from trucewatch.model.receipt import Receipt
 from trucewatch.pipeline.agreements import Loaded, load_agreements, recorded_agreements, referred_to
 from trucewatch.pipeline.judging import NO_ZONE, Holdings, Judged, judge
@@ -27,11 +28,15 @@ class Inquiry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What was judged, the receipts of the files that it rests on, and what was wrong with the terms."""
+    """What was judged, the receipts of the files that it rests on, and what was wrong with the terms.
+
+    ``since`` is what changed since the last report, where that was asked for and is known.
+    """
 
     judged: Judged
     receipts: tuple[Receipt, ...]
     terms: Loaded
+    since: Since | None = None
 
 
 def ask(ledger: Ledger, inquiry: Inquiry) -> Answer:

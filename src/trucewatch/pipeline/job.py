@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from trucewatch.assess.labels import Row
@@ -13,6 +13,7 @@ from trucewatch.ledger.content import receipt_content
 from trucewatch.model.errors import InputError
 from trucewatch.model.identity import content_id
 from trucewatch.model.issue import Issue
+from trucewatch.model.notice import Since
 from trucewatch.model.receipt import Receipt
 from trucewatch.model.record import claim_record
 from trucewatch.model.record_of_finding import finding_record, incident_record
@@ -22,7 +23,8 @@ from trucewatch.pipeline.clock import Clock
 from trucewatch.pipeline.dossier import Dossier
 from trucewatch.pipeline.intake import Intake, Taken
 from trucewatch.pipeline.judging import Holdings, Judged, judge
-from trucewatch.pipeline.label_tables import in_words_of
+from trucewatch.pipeline.label_tables import in_words_of, since_in_words_of
+from trucewatch.pipeline.last_report import since_last_report
 from trucewatch.pipeline.manifest import OpenManifest, open_manifest
 from trucewatch.pipeline.outputs import make_folder, write_lines, write_text
 from trucewatch.pipeline.paths import path_text
@@ -39,11 +41,15 @@ Following = Callable[[Iterable[Taken], int], Iterator[Taken]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What the job came to: a receipt for every file, what was judged, and all issues that belong to no file."""
+    """What the job came to: a receipt for every file, what was judged, and all issues that belong to no file.
+
+    ``since`` tells what changed since the last run into the same folder that said anything else; None where none did.
+    """
 
     receipts: tuple[Receipt, ...]
     judged: Judged
     issues: tuple[Issue, ...]
+    since: Since | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +81,19 @@ class Job:
             receipts, holdings = self._take(ledger, manifest)
             loaded = self._terms(holdings)
             judged = judge(holdings, loaded.agreements, self.question)
+            since = since_last_report(ledger, judged)
             ledger.record([*(text.entry() for text in loaded.texts), run_entry(self.dossier, judged)], self.clock.now())
         issues = (*self.dossier.issues, *manifest.issues, *loaded.issues)
-        published = judged if self.words is None else in_words_of(judged, self.words)
-        outcome = Outcome(receipts=receipts, judged=published, issues=issues)
+        outcome = self._worded(Outcome(receipts=receipts, judged=judged, issues=issues, since=since))
         self._write(outcome)
         return outcome
+
+    def _worded(self, outcome: Outcome) -> Outcome:
+        """The outcome under the words to publish under."""
+        if self.words is None:
+            return outcome
+        since = outcome.since and since_in_words_of(outcome.since, self.words)
+        return replace(outcome, judged=in_words_of(outcome.judged, self.words), since=since)
 
     def _terms(self, holdings: Holdings) -> Loaded:
         """The agreements named, else those that the claims refer to; an issue where there is none of either."""
@@ -116,7 +129,7 @@ class Job:
         write_lines(self.out / "incidents.jsonl", map(incident_record, judged.incidents))
         write_lines(self.out / "findings.jsonl", map(finding_record, judged.findings))
         publication = publication_of(judged, title=self.dossier.title, receipts=outcome.receipts, issues=outcome.issues)
-        write_text(self.out / "report.html", report_html(publication))
+        write_text(self.out / "report.html", report_html(replace(publication, since=outcome.since)))
 
 
 def run_entry(dossier: Dossier, judged: Judged) -> NewEntry:

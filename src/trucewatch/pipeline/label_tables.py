@@ -10,6 +10,7 @@ from trucewatch.assess.label_file import packaged_table, packaged_tables, read_l
 from trucewatch.assess.labels import Row, relabelled
 from trucewatch.model.errors import InputError, TermsError
 from trucewatch.model.issue import Issue
+from trucewatch.model.notice import Since
 from trucewatch.pipeline.agreements import file_text
 from trucewatch.pipeline.judging import Judged
 from trucewatch.pipeline.paths import path_text
@@ -40,3 +41,16 @@ def words_of(name: str) -> Sequence[Row]:
 def in_words_of(judged: Judged, rows: Sequence[Row]) -> Judged:
     """What was judged, its findings under the words of a table."""
     return replace(judged, findings=tuple(relabelled(finding, rows) for finding in judged.findings))
+
+
+def since_in_words_of(since: Since, rows: Sequence[Row]) -> Since:
+    """What changed, both verdicts under the words of a table."""
+    notices = (
+        replace(
+            notice,
+            before=notice.before and relabelled(notice.before, rows),
+            after=notice.after and relabelled(notice.after, rows),
+        )
+        for notice in since.notices
+    )
+    return replace(since, notices=tuple(notices))

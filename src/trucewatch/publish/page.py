@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from trucewatch.publish.agreement_section import agreement_section
 from trucewatch.publish.boards import tally_views
+from trucewatch.publish.corrections import corrections_view
 from trucewatch.publish.naming import naming_for
 from trucewatch.publish.publication import Publication
 from trucewatch.publish.references import more_words
@@ -94,6 +95,7 @@ def report_html(publication: Publication) -> str:
         .render(
             publication=publication,
             sections=[agreement_section(publication, agreement, naming) for agreement in publication.agreements],
+            changed=corrections_view(publication, naming),
             tallies=tally_views(publication.tallies, naming),
             others=disputes(publication, beside, naming),
             acts=[(act_title(act), act_words(act)) for act in sorted({one.act for one in publication.claims.values()})],

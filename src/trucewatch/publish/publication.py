@@ -13,6 +13,7 @@ from trucewatch.model.document import Document, Span
 from trucewatch.model.finding import Finding
 from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue
+from trucewatch.model.notice import Since
 from trucewatch.model.receipt import Receipt
 
 
@@ -23,6 +24,7 @@ class Publication:
     ``about`` is the moment asked about, ``known`` the moment as known at which the question was answered (None: all
     that was given). ``generated_by`` names the program and its version, never a moment of its running.
     ``claims`` and ``documents`` are by id; a document that is missing leaves its claims with their own words only.
+    ``since`` tells what changed since the last report.
     ``withheld_names`` leave every text; of ``persons`` (where names of persons stand, by document) all leave that
     are not among the ``office_holders``.
     """
@@ -41,6 +43,7 @@ class Publication:
     deadlines: tuple[DeadlineRow, ...] = ()
     tallies: tuple[TallyRow, ...] = ()
     exchanges: tuple[ExchangeRow, ...] = ()
+    since: Since | None = None
     withheld_names: frozenset[str] = frozenset()
     persons: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     office_holders: frozenset[str] = frozenset()
