@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 
 from trucewatch.reconcile.linking import read_weights
 
@@ -91,3 +92,20 @@ def test_a_file_that_is_no_table_is_refused(trucewatch, tmp_path):
         called = trucewatch("link", name)
         assert called.status == 3
         assert name in called.err
+
+
+def test_processes_change_nothing_that_is_written(trucewatch, event_tables):
+    called = [trucewatch(*WORDS, "-o", f"out{workers}", "--workers", workers) for workers in ("1", "2")]
+    assert called[0].status == 0
+    assert called[0].out == called[1].out
+    for name in ("entries.csv", "incidents.csv", "pairs.csv", "overlaps.json"):
+        assert (event_tables / "out1" / name).read_bytes() == (event_tables / "out2" / name).read_bytes()
+
+
+def test_without_dask_a_cluster_is_refused_with_what_to_install(trucewatch, event_tables, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    monkeypatch.delitem(sys.modules, "trucewatch.pipeline.cluster", raising=False)
+    monkeypatch.delitem(sys.modules, "trucewatch.pipeline.cluster_spread", raising=False)
+    for words in (WORDS, ("read", "acled.csv")):
+        called = trucewatch(*words, "--cluster", "tcp://nowhere:1")
+        assert (called.status, "pip install 'trucewatch[cluster]'" in called.err) == (2, True)

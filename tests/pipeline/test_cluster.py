@@ -3,19 +3,24 @@
 import importlib
 import os
 import signal
+from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from trucewatch.pipeline.batches import FILES_A_BATCH, OneProcess, Unread, unguarded
 from trucewatch.pipeline.intake import Intake
+from trucewatch.pipeline.parted_linking import habits_by, scored_by
 from trucewatch.pipeline.reading import Reader
 from trucewatch.pipeline.shards import DifferentReaderError, Shard, check_made_of, made_of, read_shard, ticket_of
 from trucewatch.readers.given import Given
+from trucewatch.reconcile.linking import Told, columns_of, packaged_weights, scored, with_habits
 
 distributed = pytest.importorskip("distributed")
 
 HERE = Path(__file__).parent
+DAY = date(2021, 3, 4)
 GIVEN = Given(published="2020-06-01", source="Agency")
 TEXTS = [
     "BAKU, 3 May (Agency) - Two soldiers were wounded by sniper fire near Agdam on Monday, the Defence Ministry said.\n",
@@ -91,6 +96,21 @@ def test_poisoned_stuck_and_absent_files_are_given_up_and_no_other(line_of, tmp_
         "gone.txt": ["cluster.file"],
         "b.txt": ["cluster.file"],
     }
+
+
+def test_comparing_on_the_cluster_is_comparing_here(cluster):
+    told = [
+        Told(id=f"{n:03}", source=f"{n % 3}", first=DAY + timedelta(n // 4), last=DAY + timedelta(n // 4), area="a")
+        for n in range(60)
+    ]
+    columns, weights = columns_of(told), packaged_weights()
+    with importlib.import_module("trucewatch.pipeline.cluster_spread").Machines(address=cluster.address) as machines:
+        there = scored_by(machines, columns, habits_by(machines, columns, weights))
+    here = scored(columns, with_habits(weights, columns))
+    assert set(zip(*map(np.ndarray.tolist, (there.pairs.left, there.pairs.right, there.scores)), strict=True)) == set(
+        zip(*map(np.ndarray.tolist, (here.pairs.left, here.pairs.right, here.scores)), strict=True)
+    )
+    assert len(here.pairs)
 
 
 def test_what_came_through_a_pipe_is_read_here(line_of, tmp_path):

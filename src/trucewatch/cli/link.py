@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
@@ -15,9 +16,11 @@ import click
 from trucewatch.cli.event_table_options import columns_option, date_format_option, tables_argument
 from trucewatch.cli.exits import Exit
 from trucewatch.cli.listing import Columns, Record, format_option, print_listing
+from trucewatch.cli.spread_options import spread_options
 from trucewatch.cli.talk import counted, say, say_issues
 from trucewatch.pipeline.linking import Linked, Tables, edges_in, link_tables, read_tables, taxonomy_in, weights_in
 from trucewatch.pipeline.outputs import make_folder, write_text
+from trucewatch.pipeline.spreading import Spread
 from trucewatch.reconcile.event_tables.incident_rows import Row, entry_rows, incident_rows
 from trucewatch.reconcile.event_tables.overlaps import Overlap, overlaps, own_duplicates
 from trucewatch.reconcile.event_tables.reasons import pairs_told
@@ -66,6 +69,7 @@ KINDS = {"act": "acts", "family": "families of acts", "area": "districts"}
 )
 @columns_option
 @date_format_option
+@spread_options
 @format_option()
 def command(
     *,
@@ -77,6 +81,7 @@ def command(
     by: tuple[str, ...],
     columns: Mapping[str, str],
     date_formats: tuple[str, ...],
+    spread: AbstractContextManager[Spread],
     form: str,
 ) -> Exit:
     """Link the rows of event tables by day, place, act, sides and deaths, and tell how much the tables overlap.
@@ -89,7 +94,8 @@ def command(
     tables = read_tables(files, columns, date_formats)
     say_tables(tables)
     edges = edges_in(labels, tables.gathered.columns.ids)
-    linked = link_tables(tables.gathered, chosen, edges, taxonomy_in(acts))
+    with spread as hands:
+        linked = link_tables(tables.gathered, chosen, edges, taxonomy_in(acts), hands)
     records = [overlap_record(each) for each in overlaps(linked.gathered, linked.labels)]
     if out is not None:
         write_linked(out, linked, records)

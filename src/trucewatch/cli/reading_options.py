@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
 from trucewatch.cli.guard import guarded
+from trucewatch.cli.spread_options import with_dask
 from trucewatch.cli.table_options import table_options
 from trucewatch.cli.talk import say_issues, tracked
 from trucewatch.cli.when import checked_zone
@@ -94,11 +94,7 @@ def _processes(hands: Hands, reader: Reader) -> SeveralProcesses:
 
 
 def _cluster(hands: Hands, reader: Reader) -> AbstractContextManager[Line]:
-    try:
-        machines = import_module("trucewatch.pipeline.cluster").SeveralMachines
-    except ModuleNotFoundError as error:
-        raise click.UsageError("--cluster needs Dask: pip install 'trucewatch[cluster]'") from error
-    line: AbstractContextManager[Line] = machines(
+    line: AbstractContextManager[Line] = with_dask("trucewatch.pipeline.cluster").SeveralMachines(
         address=hands.cluster, guard=guarded, places=reader.places, limit=hands.time_limit
     )
     return line

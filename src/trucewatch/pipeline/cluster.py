@@ -70,20 +70,8 @@ class SeveralMachines:
     _peopled: float | None = None
 
     def __enter__(self) -> Self:
-        try:
-            self._client = Client(self.address, timeout=CONNECT_SECONDS, direct_to_workers=True)
-        except (OSError, TimeoutError, ValueError) as error:
-            raise self._unreachable(error) from error
-        try:
-            self._client.wait_for_workers(1, timeout=CONNECT_SECONDS)
-        except (OSError, TimeoutError) as error:
-            self._client.close(timeout=LOOK_SECONDS)
-            raise self._unreachable(error) from error
+        self._client = connected(self.address)
         return self
-
-    def _unreachable(self, error: Exception) -> ClusterError:
-        hint = "start one with: dask scheduler, then: dask worker tcp://… --nthreads 1"
-        return ClusterError(f"no worker of the scheduler at {self.address} can be reached: {error}", hint=hint)
 
     def __exit__(self, *failure: object) -> None:
         self._client.close(timeout=LOOK_SECONDS)
@@ -203,6 +191,25 @@ class SeveralMachines:
     @staticmethod
     def _lost(message: str) -> ClusterError:
         return ClusterError(message, hint="what was recorded stays; go on with: trucewatch add … --resume")
+
+
+def connected(address: str) -> Client:
+    """A client of a scheduler that has a worker. Raises ClusterError where there is none."""
+    try:
+        client = Client(address, timeout=CONNECT_SECONDS, direct_to_workers=True)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise _unreachable(address, error) from error
+    try:
+        client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+    except (OSError, TimeoutError) as error:
+        client.close(timeout=LOOK_SECONDS)
+        raise _unreachable(address, error) from error
+    return client
+
+
+def _unreachable(address: str, error: Exception) -> ClusterError:
+    hint = "start one with: dask scheduler, then: dask worker tcp://… --nthreads 1"
+    return ClusterError(f"no worker of the scheduler at {address} can be reached: {error}", hint=hint)
 
 
 def _look(tasks: Sequence[Future]) -> None:

@@ -12,7 +12,9 @@ import numpy as np
 
 from trucewatch.model.errors import InputError
 from trucewatch.model.issue import Issue
+from trucewatch.pipeline.parted_linking import habits_by, scored_by
 from trucewatch.pipeline.paths import path_text
+from trucewatch.pipeline.spreading import Here, Spread
 from trucewatch.reconcile.event_tables.gathering import Gathered, Gathering, Row
 from trucewatch.reconcile.event_tables.headers import layout_of
 from trucewatch.reconcile.event_tables.vocabulary import Taxonomy, comparable, in_taxonomy
@@ -25,11 +27,10 @@ from trucewatch.reconcile.linking import (
     clusters,
     packaged_weights,
     read_weights,
-    scored,
-    with_habits,
 )
 from trucewatch.reconcile.linking.columns import Columns, Ints
 
+HERE = Here()
 ROWS = 50_000
 """Rows read at a time."""
 SEPARATORS = ",;\t|"
@@ -74,13 +75,15 @@ def read_tables(files: Sequence[Path], chosen: Mapping[str, str], date_formats: 
     return Tables(gathered=gathered, issues=tuple(issues), left_out=left_out)
 
 
-def link_tables(gathered: Gathered, weights: Weights, edges: HardEdges, taxonomy: Taxonomy) -> Linked:
-    """Link the rows of tables."""
+def link_tables(
+    gathered: Gathered, weights: Weights, edges: HardEdges, taxonomy: Taxonomy, spread: Spread = HERE
+) -> Linked:
+    """Link the rows of tables; the same whoever compares them."""
     gathered = replace(gathered, columns=in_taxonomy(gathered.columns, taxonomy)) if taxonomy else gathered
     columns, alone = comparable(gathered)
-    seen = with_habits(weights, columns)
+    seen = habits_by(spread, columns, weights)
     weights = replace(seen, repeating=seen.repeating - gathered.once | weights.repeating)
-    found = scored(columns, weights)
+    found = scored_by(spread, columns, weights)
     labels = clusters(len(columns), found, Rules(absent=weights.absent, repeat=weights.repeat), edges)
     pairs = _within(found, labels)
     return Linked(gathered=gathered, columns=columns, labels=labels, pairs=pairs, weights=weights, alone=alone)

@@ -4,9 +4,10 @@ from trucewatch.reconcile.linking.candidates import Pairs, candidates
 from trucewatch.reconcile.linking.clustering import NO_EDGES, HardEdges, Rules, Scored, clusters
 from trucewatch.reconcile.linking.columns import UNKNOWN, Columns, Told, columns_of, joined, told_of
 from trucewatch.reconcile.linking.fitting import LEAST_INCIDENTS, fit
-from trucewatch.reconcile.linking.habits import repeating_sources, with_habits
+from trucewatch.reconcile.linking.habits import often_repeating, own_repeats, repeating_sources, with_habits
 from trucewatch.reconcile.linking.increment import NOT_JUDGED, Judged, KeptPair, Store, absorb
-from trucewatch.reconcile.linking.linking import Reason, link, members, reasons, scored
+from trucewatch.reconcile.linking.linking import Reason, link, members, reasons, scored, together
+from trucewatch.reconcile.linking.parting import Part, parts_of, repeats_in_part, scored_part
 from trucewatch.reconcile.linking.shelving import CUTS, Asked, asked, shelves
 from trucewatch.reconcile.linking.weights import Weights, packaged_weights, read_weights, weights_text
 
@@ -22,6 +23,7 @@ __all__ = [
     "Judged",
     "KeptPair",
     "Pairs",
+    "Part",
     "Reason",
     "Rules",
     "Scored",
@@ -37,12 +39,18 @@ __all__ = [
     "joined",
     "link",
     "members",
+    "often_repeating",
+    "own_repeats",
     "packaged_weights",
+    "parts_of",
     "read_weights",
     "reasons",
     "repeating_sources",
+    "repeats_in_part",
     "scored",
+    "scored_part",
     "shelves",
+    "together",
     "told_of",
     "weights_text",
     "with_habits",

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from trucewatch.reconcile.linking.candidates import Pairs, candidates
-from trucewatch.reconcile.linking.columns import UNKNOWN, Columns
+from trucewatch.reconcile.linking.columns import UNKNOWN, Columns, Ints
 from trucewatch.reconcile.linking.features import LEVELS, Comparison
 from trucewatch.reconcile.linking.weights import Weights
 
@@ -26,14 +26,25 @@ def with_habits(weights: Weights, columns: Columns) -> Weights:
 
 def repeating_sources(columns: Columns, weights: Weights) -> frozenset[str]:
     """The sources of which many reports are all but the same as another of their own."""
+    return often_repeating(columns, own_repeats(columns, weights))
+
+
+def own_repeats(columns: Columns, weights: Weights, *, new: Ints | None = None) -> Ints:
+    """How many pairs of reports of its own each source (by code) has that are all but the same; of ``new`` rows only,
+    if given."""
     comparison = Comparison(columns=columns)
     size = len(columns.sources)
     alike = np.zeros(size, np.int64)
-    for pairs in candidates(columns):
+    for pairs in candidates(columns, new=new):
         source = columns.source[pairs.left]
         own = np.flatnonzero((source == columns.source[pairs.right]) & (source != UNKNOWN))
         levels = comparison.levels(Pairs(left=pairs.left[own], right=pairs.right[own]))
         clear = weights.scores(levels | {"source": np.full(len(own), DIFFERENT, np.int8)}) > CLEAR
         alike += np.bincount(source[own][clear], minlength=size)
-    reports = np.bincount(columns.source[columns.source != UNKNOWN], minlength=size)
+    return alike
+
+
+def often_repeating(columns: Columns, alike: Ints) -> frozenset[str]:
+    """The sources with so many such pairs, for the number of their reports, that they are seen to repeat themselves."""
+    reports = np.bincount(columns.source[columns.source != UNKNOWN], minlength=len(columns.sources))
     return frozenset(name for name, often in zip(columns.sources, alike > OFTEN * reports, strict=True) if often)

@@ -41,7 +41,7 @@ def link(columns: Columns, weights: Weights, edges: HardEdges = NO_EDGES) -> Int
 
 def scored(columns: Columns, weights: Weights, *, new: Ints | None = None) -> Scored:
     """The candidate pairs that are not clearly of two happenings, with their scores; of ``new`` rows only, if given."""
-    return _together(_scored(columns, weights, candidates(columns, new=new)))
+    return together(_scored(columns, weights, candidates(columns, new=new)))
 
 
 def reasons(columns: Columns, weights: Weights, left: int, right: int) -> tuple[Reason, ...]:
@@ -79,7 +79,8 @@ def _scored(columns: Columns, weights: Weights, every: Iterable[Pairs]) -> Itera
         )
 
 
-def _together(parts: Iterable[Scored]) -> Scored:
+def together(parts: Iterable[Scored]) -> Scored:
+    """The pairs of all parts."""
     every = list(parts)
     none = np.empty(0, np.int64)
     return Scored(
