@@ -1,6 +1,6 @@
 """A day's reports into a store of links that holds all before: seconds from the day's rows to the clusters on disk.
 
-usage: bench_day.py [--incidents N] [--day N] [--seed N] [--check]
+usage: bench_day.py [--incidents N | --reports FILE] [--day N] [--seed N] [--check]
 
 Reports come from the same generator as those of bench_reconcile.py. The store is filled with all but the last ``--day``
 reports, closed, opened again as on the next morning, and then given the day's. ``--check`` links everything at once, too,
@@ -58,12 +58,14 @@ def main() -> None:
     """Fill, absorb, tell."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--incidents", type=int, default=INCIDENTS)
+    parser.add_argument("--reports", type=Path, help="a file of such reports, instead of making one")
     parser.add_argument("--day", type=int, default=DAY)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        before, news = split(made(Path(folder), incidents=options.incidents, seed=options.seed), options.day)
+        file = options.reports or made(Path(folder), incidents=options.incidents, seed=options.seed)
+        before, news = split(file, options.day)
         weights = with_habits(packaged_weights(), columns_of(before))
         store = Path(folder) / "links"
         filled = fill(store, before, weights)
