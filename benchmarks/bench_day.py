@@ -17,7 +17,7 @@ from pathlib import Path
 from bench_reconcile import made, opened
 
 from trucewatch.pipeline.link_store import LinkStore
-from trucewatch.reconcile.linking import Told, Weights, absorb, columns_of, link, packaged_weights, told_of, with_habits
+from trucewatch.reconcile.linking import Told, Weights, absorb, columns_of, link, packaged_weights, told_of
 
 INCIDENTS, DAY, SEED = 40_000, 500, 7
 
@@ -33,7 +33,7 @@ def fill(store: Path, before: list[Told], weights: Weights) -> float:
     """Seconds to link and keep all before."""
     started = time.perf_counter()
     with LinkStore(store, weights) as links:
-        links.fill(columns_of(before), weights)
+        links.fill(columns_of(before))
     return time.perf_counter() - started
 
 
@@ -41,7 +41,7 @@ def absorb_day(store: Path, news: list[Told], weights: Weights) -> tuple[float, 
     """Seconds by the wall and of the processor to open the store and bring the day in; how many reports it touched."""
     started, spent = time.perf_counter(), time.process_time()
     with LinkStore(store, weights) as links:
-        touched = absorb(links, news, weights)
+        touched = absorb(links, news, links.weights)
     return time.perf_counter() - started, time.process_time() - spent, len(touched)
 
 
@@ -66,7 +66,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = options.reports or made(Path(folder), incidents=options.incidents, seed=options.seed)
         before, news = split(file, options.day)
-        weights = with_habits(packaged_weights(), columns_of(before))
+        weights = packaged_weights()
         store = Path(folder) / "links"
         filled = fill(store, before, weights)
         size = store.stat().st_size / 1e6

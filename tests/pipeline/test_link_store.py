@@ -46,11 +46,11 @@ def test_filled_at_once_or_bit_by_bit_it_goes_on_alike(batches):
     *first, last = batches
     told = {each.id: each for batch in first for each in batch}
     with LinkStore(":memory:", WEIGHTS) as filled:
-        filled.fill(columns_of(told.values()), WEIGHTS)
-        assert filled.homes() == at_once(told.values(), WEIGHTS, judged_among([], told))
-        absorb(filled, last, WEIGHTS)
+        filled.fill(columns_of(told.values()))
+        assert filled.homes() == at_once(told.values(), filled.weights, judged_among([], told))
+        absorb(filled, last, filled.weights)
         told |= {each.id: each for each in last}
-        assert filled.homes() == at_once(told.values(), WEIGHTS, judged_among([], told))
+        assert filled.homes() == at_once(told.values(), filled.weights, judged_among([], told))
 
 
 def test_other_weights_find_an_empty_store(tmp_path):

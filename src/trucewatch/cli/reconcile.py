@@ -60,6 +60,7 @@ COLUMNS: Columns = {
     package="trucewatch.cli.on_incidents",
     commands_of={
         "history": "Tell the life of an incident.",
+        "rows": "Link a day's rows to all that are kept.",
         "fit": "Fit the weights of linking to labelled incidents.",
     },
     invoke_without_command=True,

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 
+from trucewatch.model.errors import InputError
 from trucewatch.model.identity import content_id
 from trucewatch.reconcile.linking import (
     NO_EDGES,
@@ -31,6 +33,7 @@ from trucewatch.reconcile.linking import (
     shelves,
     told_of,
     weights_text,
+    with_habits,
 )
 from trucewatch.reconcile.linking.columns import Ints
 
@@ -45,9 +48,13 @@ CREATE TABLE IF NOT EXISTS shelf (
 CREATE TABLE IF NOT EXISTS pair (
     one INTEGER, other INTEGER, score REAL, repeats INTEGER, PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS report_by_home ON report (home);
 CREATE INDEX IF NOT EXISTS pair_by_other ON pair (other, one);
-CREATE TABLE IF NOT EXISTS filled_by (weights TEXT) STRICT;
+CREATE TABLE IF NOT EXISTS filled_by (weights TEXT, repeating TEXT) STRICT;
 """
+APPLICATION_ID = 0x54524C4B
+"""``TRLK``: marks the file as ours in SQLite's own header."""
+MARKED = f"PRAGMA application_id = {APPLICATION_ID}"
 COUNTED = "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"
 REPORTS = """SELECT id, source, first, last, lon, lat, radius_km, area, act, family, sides, deaths, signature, n
     FROM report WHERE n IN (SELECT value FROM json_each(?))"""
@@ -59,6 +66,8 @@ PAIRS_BY_END = (
     WHERE other IN (SELECT value FROM json_each(?))""",
 )
 NUMBERS = "SELECT id, n FROM report WHERE id IN (SELECT value FROM json_each(?))"
+CLUSTERS = """SELECT home, id FROM report WHERE home IN
+    (SELECT home FROM report WHERE id IN (SELECT value FROM json_each(?))) ORDER BY home, id"""
 FORGETTING = (
     "DELETE FROM pair WHERE one IN (SELECT value FROM json_each(?))",
     "DELETE FROM pair WHERE other IN (SELECT value FROM json_each(?))",
@@ -67,16 +76,22 @@ FORGETTING = (
 
 
 class LinkStore:
-    """See `reconcile.linking.Store`. One set of weights fills a store; opened with others it is empty."""
+    """See `reconcile.linking.Store`. One set of weights fills a store; opened with others it is empty.
+
+    ``weights`` are those given, with the sources that were seen to repeat themselves when it was filled: what comes
+    later is to be linked by these.
+    """
 
     def __init__(self, path: Path | str, weights: Weights) -> None:
-        self._database = sqlite3.connect(path, isolation_level=None)
+        """Raises InputError for a file that is something else."""
+        self._database = _opened(path)
         # What a crash takes away is filled anew: a cache needs no synchronised disk.
         self._database.execute("PRAGMA journal_mode = WAL")
         self._database.execute("PRAGMA synchronous = OFF")
         self._database.execute("PRAGMA cache_size = -262144")
         self._database.executescript(SCHEMA)
-        self._belong_to(content_id("w1", weights_text(weights)))
+        self._base = weights
+        self.weights = self._belong_to(content_id("w1", weights_text(weights)))
 
     def near(self, questions: Iterable[Asked]) -> Iterator[Told]:
         """See `Store.near`."""
@@ -127,15 +142,14 @@ class LinkStore:
         )
         self._database.execute("COMMIT")
 
-    def fill(self, columns: Columns, weights: Weights) -> None:
-        """Link very many reports at once and keep all of it, in place of what was kept.
-
-        ``weights`` must be those that the store was opened with.
-        """
+    def fill(self, columns: Columns) -> None:
+        """Link very many reports at once and keep all of it, in place of what was kept."""
+        weights = self.weights = with_habits(self._base, columns)
         found = scored(columns, weights)
         labels = clusters(len(columns), found, Rules(absent=weights.absent, repeat=weights.repeat), NO_EDGES)
         self._empty()
         self._database.execute("BEGIN")
+        self._database.execute("UPDATE filled_by SET repeating = ?", (json.dumps(sorted(weights.repeating)),))
         self._database.executemany(COUNTED, ((n, *_row(each)) for n, each in enumerate(told_of(columns))))
         self._shelve(0, columns.first.tolist(), shelves(columns))
         self._database.executemany("INSERT INTO pair VALUES (?, ?, ?, ?)", _pairs(found))
@@ -144,9 +158,20 @@ class LinkStore:
         self._database.executemany("UPDATE report SET home = ? WHERE n = ?", homes)
         self._database.execute("COMMIT")
 
+    def count(self) -> int:
+        """How many reports are kept."""
+        return int(self._database.execute("SELECT count(*) FROM report").fetchone()[0])
+
     def homes(self) -> dict[str, str]:
         """The first id of the cluster of every report kept."""
         return dict(self._database.execute("SELECT id, home FROM report"))
+
+    def clusters_of(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """The reports of each cluster that has any of these, by the first of them, in order."""
+        found: dict[str, list[str]] = {}
+        for home, name in self._database.execute(CLUSTERS, (json.dumps(sorted(set(ids))),)):
+            found.setdefault(home, []).append(name)
+        return found
 
     def close(self) -> None:
         """Let go of the file."""
@@ -158,12 +183,16 @@ class LinkStore:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
-    def _belong_to(self, weights: str) -> None:
-        """Empty a store that other weights filled."""
-        if self._database.execute("SELECT weights FROM filled_by").fetchone() != (weights,):
-            self._empty()
-            self._database.execute("DELETE FROM filled_by")
-            self._database.execute("INSERT INTO filled_by VALUES (?)", (weights,))
+    def _belong_to(self, weights: str) -> Weights:
+        """Empty a store that other weights filled; returns the weights by which it goes on."""
+        row = self._database.execute("SELECT weights, repeating FROM filled_by").fetchone()
+        if row is not None and row[0] == weights:
+            return replace(self._base, repeating=frozenset(json.loads(row[1])))
+        self._empty()
+        self._database.execute("DELETE FROM filled_by")
+        own = json.dumps(sorted(self._base.repeating))
+        self._database.execute("INSERT INTO filled_by VALUES (?, ?)", (weights, own))
+        return self._base
 
     def _empty(self) -> None:
         self._database.executescript("DELETE FROM report; DELETE FROM shelf; DELETE FROM pair;")
@@ -185,6 +214,21 @@ class LinkStore:
             if cell >= 0
         )
         self._database.executemany("INSERT INTO shelf VALUES (?, ?, ?, ?)", rows)
+
+
+def _opened(path: Path | str) -> sqlite3.Connection:
+    """The file, marked as ours. Raises InputError where it holds anything else."""
+    try:
+        database = sqlite3.connect(path, isolation_level=None)
+        (mark,) = database.execute("PRAGMA application_id").fetchone()
+        (empty,) = database.execute("SELECT count(*) = 0 FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        raise InputError(f"no file of links: {error}", where=str(path), hint="name another with --links") from error
+    if mark != APPLICATION_ID and (mark or not empty):
+        database.close()
+        raise InputError("this is a database of something else", where=str(path), hint="name another with --links")
+    database.execute(MARKED)
+    return database
 
 
 def _places(row: Sequence[Any]) -> Iterator[tuple[int, int, int, int]]:
