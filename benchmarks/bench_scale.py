@@ -41,7 +41,7 @@ from trucewatch.readers.given import Given
 GIVEN = Given(published="2021-06-01", source="Bulletin")
 NODES = (10, 50, 200)
 START_SECONDS = 120
-WARM = 8 * FILES_A_BATCH
+WARM = 4 * FILES_A_BATCH
 """Reports that load the readers of all workers before the clock starts."""
 AT = datetime(2021, 6, 2, tzinfo=UTC)
 Line = Callable[[Iterable[Batch]], Iterator[Sequence[Read]]]
@@ -63,7 +63,9 @@ def timed(line: Line, warm: Sequence[Unread], files: Sequence[Unread]) -> tuple[
     list(line(batched(warm)))
     started = time.perf_counter()
     reads = [read for some in line(batched(files)) for read in some]
-    return time.perf_counter() - started, reads
+    seconds = time.perf_counter() - started
+    print(f"{type(line).__name__}: {len(files)} reports in {seconds:.1f} s", flush=True)
+    return seconds, reads
 
 
 @contextmanager

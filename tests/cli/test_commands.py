@@ -104,3 +104,9 @@ def test_terms_are_read_back_one_or_all(trucewatch):
     assert "15 November 2020" in one.out
     assert len(trucewatch("terms", "explain", "nk-2020-11-09").out) > len(one.out)
     assert trucewatch("terms", "explain", "nk-2020-11-09", "p99").status == 2
+
+
+def test_a_mistyped_command_is_told_what_may_be_meant(trucewatch):
+    for words, meant in ((("raed", "x"), "'read'"), (("terms", "chekc"), "'check'")):
+        called = trucewatch(*words)
+        assert (called.status, f"Did you mean {meant}?" in called.err) == (2, True)

@@ -56,6 +56,16 @@ def test_a_dump_becomes_a_file_of_places(trucewatch, dump: Path, packed) -> None
     assert "2 places of 2 countries" in done.err
     assert ":2" in done.err
     assert ":3" in done.err
+    assert "left out 1 line of other kinds" in done.err
+
+
+def test_what_is_left_out_is_told_with_the_reason(trucewatch, dump: Path) -> None:
+    with dump.open("a", encoding="utf-8") as lines:
+        lines.write(line(900005, "Old Mill", cls="V", code="FRST") + "\n" + line(900006, "xy") + "\n")
+    told = trucewatch("gazetteer", "import", dump, "-o", "places.tsv.gz", "--country", "UA").err
+    assert "left out 1 line of other countries" in told
+    assert "left out 1 line of features that no report names" in told
+    assert "left out 1 line without a name" in told
 
 
 def test_an_imported_place_is_found_under_each_of_its_names(trucewatch, dump: Path, tmp_path: Path) -> None:

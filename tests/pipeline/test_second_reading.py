@@ -166,6 +166,17 @@ def test_a_server_that_hangs_is_given_up(model, read):
     assert "no answer within 0.2 seconds" in read(patience=0.2).issues[0].message
 
 
+def test_a_server_that_hangs_is_asked_a_few_times_only(model):
+    model.reply = lambda request: request.gone.wait()
+    reader = ModelReader(ModelServer(url=model.url, model="m", patience=0.2))
+    text = "\n\n".join([REPORT] * 120).encode()
+    first, second = (reader.read(text, name, GIVEN) for name in ("a.txt", "b.txt"))
+    assert len(model.asked) == 3
+    assert [issue.code for issue in first.issues] == ["reader.llm.unanswered"] * 3 + ["reader.llm.not_asked"]
+    assert [issue.code for issue in second.issues] == ["reader.llm.not_asked"]
+    assert (first.document, second.document) == (None, None)
+
+
 def test_a_server_that_trickles_is_given_up(model, read):
     def trickle(request):
         request.handler.send_response(200)

@@ -39,12 +39,14 @@ def import_(*, dump: Path, output: Path, countries: tuple[str, ...], kinds: tupl
     """Make a file of places out of DUMP, a file of download.geonames.org: one country or allCountries, zipped or not.
 
     Hand the file to read, add or run with --gazetteer, or name it in TRUCEWATCH_GAZETTEER. A line that cannot be read
-    is told with its number and left out.
+    is told with its number and left out; how many others were left out is told with the reason.
     """
     written = import_dump(dump, output, countries, kinds)
     say_issues(written.issues)
     if written.broken > SHOWN_ISSUES:
         say(f"{dump.name}: {written.broken - SHOWN_ISSUES:,} more lines cannot be read")
+    for why, number in sorted(written.left_out.items()):
+        say(f"{dump.name}: left out {counted(number, 'line')} {why}")
     total = sum(written.places.values())
     say(f"{output}: {counted(total, 'place')} of {counted(len(written.places), 'country', 'countries')}")
     return Exit.FINE

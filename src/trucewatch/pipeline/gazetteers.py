@@ -14,7 +14,7 @@ from pathlib import Path
 
 from trucewatch.locate import Gazetteer
 from trucewatch.locate.places.files import country_codes
-from trucewatch.locate.places.geonames import read_geonames
+from trucewatch.locate.places.geonames import LeftOut, Named, read_geonames
 from trucewatch.locate.places.imported import HEAD, imported_row, is_imported_row
 from trucewatch.model.errors import InputError, UsageError
 from trucewatch.model.issue import Issue
@@ -28,11 +28,13 @@ UNREADABLE = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
 
 @dataclass(kw_only=True)
 class Written:
-    """What an import came to: places by country, the first broken lines as issues, and how many lines were broken."""
+    """What an import came to: places by country, the first broken lines as issues, how many lines were broken, and how
+    many were left out for which reason."""
 
     places: dict[str, int] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     broken: int = 0
+    left_out: dict[LeftOut, int] = field(default_factory=dict)
 
 
 def import_dump(dump: Path, out: Path, countries: Sequence[str] = (), kinds: Collection[str] = ()) -> Written:
@@ -96,13 +98,27 @@ def rows_of(
         if isinstance(found, Issue):
             written.broken += 1
             written.issues += [found] if written.broken <= SHOWN_ISSUES else []
-        elif (not kinds or found[0].kind in kinds) and found[1]:
+            continue
+        why = _left_out(found, kinds)
+        if why is not None:
+            written.left_out[why] = written.left_out.get(why, 0) + 1
+        elif not isinstance(found, LeftOut):
             total += 1
             if total > MOST_PLACES:
                 hint = "name the countries, with --country, or the kinds, with --kind"
                 raise InputError(f"more than {MOST_PLACES:,} places", where=where, hint=hint)
             written.places[found[0].country] = written.places.get(found[0].country, 0) + 1
             yield imported_row(*found)
+
+
+def _left_out(found: Named | LeftOut, kinds: Collection[str]) -> LeftOut | None:
+    """Why a line gives no place to the file; None where it does."""
+    if isinstance(found, LeftOut):
+        return found
+    entry, names = found
+    if kinds and entry.kind not in kinds:
+        return LeftOut.KIND
+    return None if names else LeftOut.NAME
 
 
 def gazetteer_with(files: Sequence[Path]) -> Gazetteer:

@@ -20,6 +20,10 @@ class NoAnswerError(Exception):
     """The server gave nothing that can be used; the message says why."""
 
 
+class TooLateError(NoAnswerError):
+    """The server did not answer in time; it may hang."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelServer:
     """One server and the model to ask there.
@@ -62,7 +66,7 @@ class ModelServer:
             ):
                 return got.status_code, received(got, end)
         except httpx.TimeoutException as error:
-            raise NoAnswerError(f"no answer within {self.patience:g} seconds") from error
+            raise TooLateError(f"no answer within {self.patience:g} seconds") from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise NoAnswerError(f"the server cannot be reached: {error or type(error).__name__}") from error
 
@@ -75,7 +79,7 @@ def received(response: httpx.Response, end: float) -> str:
         if len(got) > LARGEST:
             raise NoAnswerError(f"the answer is longer than {LARGEST:,} bytes")
         if time.monotonic() > end:
-            raise NoAnswerError("the answer was not complete in time")
+            raise TooLateError("the answer was not complete in time")
     return got.decode("utf-8", errors="replace")
 
 

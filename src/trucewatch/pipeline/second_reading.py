@@ -14,12 +14,14 @@ from trucewatch.extract.proposals.question import question
 from trucewatch.model.claim import Claim
 from trucewatch.model.issue import Issue, Severity
 from trucewatch.model.mention import Reading
-from trucewatch.pipeline.model_server import ModelServer, NoAnswerError
+from trucewatch.pipeline.model_server import ModelServer, NoAnswerError, TooLateError
 from trucewatch.pipeline.reading import Read, Reader
 from trucewatch.pipeline.resolution import claim_of
 
 VERSION = "1.0"
 UNANSWERED = "reader.llm.unanswered"
+MOST_TOO_LATE = 3
+"""After so many passages in a row without an answer in time the server is not asked again: each costs its patience."""
 
 
 class ModelReader(Reader):
@@ -28,6 +30,7 @@ class ModelReader(Reader):
     def __init__(self, server: ModelServer, places: Sequence[Path] = ()) -> None:
         super().__init__(places, f"llm:{server.model}@{VERSION}")
         self.server = server
+        self.too_late = 0
 
     def foresee(self, readings: Iterable[Reading]) -> None:
         """Nothing: the model is asked passage by passage."""
@@ -42,13 +45,19 @@ class ModelReader(Reader):
         found: dict[str, Claim] = {}
         issues: list[Issue] = []
         asked = passages(document)
-        for passage in asked:
+        lost = 0
+        for number, passage in enumerate(asked):
+            if self.too_late >= MOST_TOO_LATE:
+                issues.append(not_asked(document.path, len(asked) - number))
+                lost += len(asked) - number
+                break
             for result in self._of_passage(passage, prover):
                 if isinstance(result, Issue):
                     issues.append(result)
+                    lost += result.code == UNANSWERED
                 else:
                     found.setdefault(result.id, result)
-        if asked and sum(issue.code == UNANSWERED for issue in issues) == len(asked):
+        if asked and lost == len(asked):
             return Read(document=None, issues=tuple(issues))
         ordered = sorted(found.values(), key=lambda claim: (claim.spans[0], claim.id))
         return Read(document=document, claims=tuple(ordered), issues=tuple(issues))
@@ -60,8 +69,10 @@ class ModelReader(Reader):
         try:
             words = self.server.answer(question(document, passage), answer_schema())
         except NoAnswerError as error:
+            self.too_late += isinstance(error, TooLateError)
             yield unanswered(where, str(error))
             return
+        self.too_late = 0
         answer = read_answer(words)
         if isinstance(answer, str):
             yield unanswered(where, f"the answer has not the form that was asked for: {answer}")
@@ -84,6 +95,17 @@ def unanswered(where: str, why: str) -> Issue:
         where=where,
         message=f"the second reader has not read this passage: {why}",
         hint="run it again, or read with the rules",
+    )
+
+
+def not_asked(path: str, number: int) -> Issue:
+    """The passages of a file for which a server that hangs is not asked."""
+    return Issue(
+        code="reader.llm.not_asked",
+        severity=Severity.ERROR,
+        where=path,
+        message=f"{number} passages were not given to the second reader: {MOST_TOO_LATE} in a row had no answer in time",
+        hint="see what the server is at, or give it more time for each passage",
     )
 
 

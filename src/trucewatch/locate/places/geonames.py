@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from trucewatch.locate.places.entry import Entry, radius_of
 from trucewatch.model.issue import Issue, Severity
@@ -16,6 +17,15 @@ ADMIN = {"ADM1": "region", "ADM2": "district", "ADM3": "district"}
 SHORTEST_NAME = 3
 MOST_LAT, MOST_LON = 90.0, 180.0
 UNDECODED = "\N{REPLACEMENT CHARACTER}"
+
+
+class LeftOut(StrEnum):
+    """Why a line gives no place, in words for whoever imports."""
+
+    COUNTRY = "of other countries"
+    FEATURE = "of features that no report names as a place"
+    KIND = "of other kinds (see --kind)"
+    NAME = "without a name of three letters that begins with a capital"
 
 
 Named = tuple[Entry, tuple[str, ...]]
@@ -37,15 +47,16 @@ def import_geonames(lines: Iterable[str], countries: Mapping[str, str], where: s
     for found in read_geonames(lines, countries, where):
         if isinstance(found, Issue):
             issues.append(found)
-        else:
+        elif not isinstance(found, LeftOut):
             places.append(found)
     return Imported(places=tuple(places), issues=tuple(issues))
 
 
 def read_geonames(
     lines: Iterable[str], countries: Mapping[str, str], where: str = "geonames"
-) -> Iterator[Named | Issue]:
-    """Read lines of a dump one by one: a place for each line that is one of ours, an issue for each that is broken.
+) -> Iterator[Named | LeftOut | Issue]:
+    """Read lines of a dump one by one: a place for each line that is one of ours, an issue for each that is broken,
+    and for every other why it is left out.
 
     ``countries`` maps ISO alpha-2 to alpha-3 codes; other countries are left out. Only feature classes with a place
     that reports name are taken (settlements, regions, districts, heights, waters, roads, areas, buildings).
@@ -57,18 +68,19 @@ def read_geonames(
         except (ValueError, IndexError) as error:
             yield broken(where, number, str(error))
             continue
-        if found is not None:
-            yield found
+        yield found
 
 
-def place_of(cells: list[str], countries: Mapping[str, str]) -> Named | None:
-    """The place of one line; None where it is none of ours. Raises ValueError and IndexError for a broken line."""
+def place_of(cells: list[str], countries: Mapping[str, str]) -> Named | LeftOut:
+    """The place of one line, or why it is none of ours. Raises ValueError and IndexError for a broken line."""
     if len(cells) != COLUMNS:
         raise ValueError(f"{len(cells)} of {COLUMNS} columns")
     kind = ADMIN.get(cells[7]) if cells[6] == "A" else KINDS.get(cells[6])
     country = countries.get(cells[8])
-    if kind is None or country is None:
-        return None
+    if country is None:
+        return LeftOut.COUNTRY
+    if kind is None:
+        return LeftOut.FEATURE
     population, lat, lon = int(cells[14] or 0), float(cells[4]), float(cells[5])
     if not (abs(lat) <= MOST_LAT and abs(lon) <= MOST_LON):
         raise ValueError(f"no position on earth: latitude {lat:g}, longitude {lon:g}")
