@@ -1,6 +1,7 @@
 """Accuracy, speed and memory of linking, on made-up reports of which the truth is known.
 
-usage: bench_reconcile.py [--incidents N ...] [--seed N] [--growth] [--page FILE] [--no-peer]
+usage: bench_reconcile.py [--incidents N ...] [--seed N] [--growth] [--page FILE] [--no-peer] [--no-day]
+                          [--reports FOLDER]
 
 Reports come from ../shared/tools/make_reports.py where it is there, else from made_up_reports.py. Weights are fitted on
 reports of another seed. Each measurement runs in a process of its own: seconds from opening the file to the clusters,
@@ -38,6 +39,8 @@ from trucewatch.reconcile.linking.measures import measured
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "tools" / "make_reports.py"
 INCIDENTS, TOWNS, DENSE_TOWNS, TRAINED_ON, SEED = 40_000, 3_000, 600, 40_000, 7
+DAY_INCIDENTS = 445_000
+"""Incidents that come to about a million reports, into which a day's are brought."""
 GROWTH = (4_000, 40_000, 100_000, 400_000)
 Figures = dict[str, Any]
 
@@ -96,6 +99,13 @@ def peer(trained: Path, path: Path, repeating: tuple[str, ...]) -> Figures | Non
     return _last_line(command if repeating else [*command, "-"])
 
 
+def day(folder: Path, seed: int) -> str:
+    """What a day's reports into about a million cost, as `bench_day.py` tells it."""
+    reports = made(folder, incidents=DAY_INCIDENTS, seed=seed)
+    command = [sys.executable, str(Path(__file__).with_name("bench_day.py")), "--reports", str(reports)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
 def _last_line(command: list[str]) -> Figures:
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     figures: Figures = json.loads(done.stdout.strip().splitlines()[-1])
@@ -141,6 +151,8 @@ def main() -> None:
     parser.add_argument("--growth", action="store_true")
     parser.add_argument("--page", type=Path)
     parser.add_argument("--no-peer", action="store_true")
+    parser.add_argument("--no-day", action="store_true")
+    parser.add_argument("--reports", type=Path, help="keep the made reports here, and take those that are here")
     parser.add_argument("--child", type=Path, nargs="+", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
@@ -148,12 +160,14 @@ def main() -> None:
         return
     options.growth = options.growth or options.page is not None
     with tempfile.TemporaryDirectory() as folder:
-        found = run(options, Path(folder))
+        kept = options.reports or Path(folder)
+        found = run(options, kept)
+        news = "" if options.no_day else day(kept, options.seed)
+    print(news, end="")
     if options.page:
         machine = f"{platform.processor() or platform.machine()}, Python {platform.python_version()}"
-        write_page(
-            options.page, found, generator=SHARED.name if SHARED.exists() else "made_up_reports.py", machine=machine
-        )
+        generator = SHARED.name if SHARED.exists() else "made_up_reports.py"
+        write_page(options.page, found, generator=generator, machine=machine, news=news)
 
 
 if __name__ == "__main__":
