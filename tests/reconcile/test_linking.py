@@ -148,6 +148,10 @@ def test_a_source_is_seen_to_repeat_itself():
     assert all(len(cluster) == 3 for cluster in linked([*stories, *patrols]))
 
 
+def test_one_coincidence_is_no_habit():
+    assert repeating_sources(columns_of([TOLD, replace(TOLD, id="b1")]), WEIGHTS) == frozenset()
+
+
 @pytest.mark.parametrize("change", [{"lon": 39.4, "area": "south"}, {"act": "detention", "family": "detention"}])
 def test_what_differs_is_kept_apart(change):
     sides = ("Border Guard of Artsania", "United Front")

@@ -16,6 +16,8 @@ CLEAR = 5.0
 OFTEN = 0.1
 """A source with more such pairs than this share of its reports repeats itself. Among generated reports one that does
 comes to a third, one that does not to less than a hundredth, however crowded the towns."""
+FEWEST = 3
+"""Fewer such pairs are no habit, however few the reports are."""
 DIFFERENT = LEVELS["source"].index("different")
 
 
@@ -47,4 +49,5 @@ def own_repeats(columns: Columns, weights: Weights, *, new: Ints | None = None) 
 def often_repeating(columns: Columns, alike: Ints) -> frozenset[str]:
     """The sources with so many such pairs, for the number of their reports, that they are seen to repeat themselves."""
     reports = np.bincount(columns.source[columns.source != UNKNOWN], minlength=len(columns.sources))
-    return frozenset(name for name, often in zip(columns.sources, alike > OFTEN * reports, strict=True) if often)
+    habit = (alike > OFTEN * reports) & (alike >= FEWEST)
+    return frozenset(name for name, often in zip(columns.sources, habit, strict=True) if often)
