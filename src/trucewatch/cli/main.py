@@ -19,6 +19,7 @@ COMMANDS = {
     "run": "Read, judge and report on a dossier: a folder of reports and terms.",
     "read": "Read reports and print their claims.",
     "add": "Read reports into a ledger.",
+    "stories": "List the stories that several documents carry.",
     "reconcile": "Put claims together as incidents, and record their lineage.",
     "link": "Link event tables: which rows tell of one incident.",
     "incidents": "List the incidents that a ledger's claims tell of.",
