@@ -15,6 +15,7 @@ from trucewatch.readers.tables.mapping import ActorNames
 
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 MOST_REMEMBERED = 50_000
+LONGEST_NAME = 100
 PART = 3
 """Letters of each part of a code that is put together."""
 PARTIES = (
@@ -53,8 +54,10 @@ class CodedActors:
         return self._sources[name]
 
     def _source(self, name: str) -> str | None:
-        """A paper with a country in its name is not that country."""
-        code = self.registry.code_of_source(name)
+        """A paper with a country in its name is not that country, and a long citation is the name of nobody."""
+        code = self.registry.code_of_source(name) if len(name) <= LONGEST_NAME else None
+        if code is None:
+            return None
         states = [each for each in self.registry.spot(name) if each.kind in (ActorKind.STATE, ActorKind.ADJECTIVE)]
         return None if any(each.code == code and each.text != name for each in states) else code
 
