@@ -8,6 +8,7 @@
 #   make bench-judging   speed of judging from columns; make judging-page writes it to docs/reference/judging-speed.md
 #   make bench-reconcile  accuracy and speed of linking, beside Splink; make reconciling-page writes the page of it
 #   make scale   what several processes and machines give, and what many would; writes benchmarks/scale.md
+#   make bench-stories   are carried stories found, and what does reading them once save
 #   make accuracy    measure the reader on all annotated reports and write docs/reference/accuracy.md
 #   make confidence  fit the reader's confidence to the annotated reports anew
 #   make lock    resolve the dependencies anew and write the hash-pinned lists (needs the index)
@@ -24,7 +25,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-to-develop
 
-.PHONY: demo test lint types imports pytest docs bench bench-reading bench-accuracy bench-acled bench-plover bench-judging judging-page bench-reconcile reconciling-page accuracy confidence bench-drafting scale lock clean
+.PHONY: demo test lint types imports pytest docs bench bench-reading bench-accuracy bench-acled bench-plover bench-stories bench-judging judging-page bench-reconcile reconciling-page accuracy confidence bench-drafting scale lock clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -90,6 +91,9 @@ bench-acled: $(DEV)
 
 bench-plover: $(DEV)
 	$(BIN)/python benchmarks/bench_plover.py
+
+bench-stories: $(DEV)
+	$(BIN)/python benchmarks/bench_stories.py
 
 bench-drafting: $(DEV)
 	$(BIN)/python benchmarks/bench_drafting.py

@@ -23,7 +23,7 @@ from trucewatch.extract.voices.speech import NEXT_SENTENCE
 from trucewatch.model import Draft
 
 WORD = re.compile(r"\w+")
-PLAIN = "a publisher that speaks for no party and that the text does not name"
+PLAIN = "a publisher that speaks for no party"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +46,15 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The settings of a document's sentences in order, its publisher as far as the reading asks for it, and its times
-    up to the last sentence."""
+    """The settings of a document's sentences in order, and its times up to the last sentence.
+
+    ``publisher`` is who it is as far as the reading of any text asks for it; ``name`` is who it is, which matters from
+    the sentence ``named`` on, the first that speaks of it.
+    """
 
     publisher: Hashable
+    name: Hashable
+    named: int
     sentences: tuple[Setting, ...]
     times: tuple[Hashable, ...]
 
@@ -61,6 +66,8 @@ class Settings:
         size = next(
             (n for n, (one, two) in enumerate(pairs) if one != two), min(len(self.sentences), len(other.sentences))
         )
+        if self.name != other.name:
+            size = min(size, self.named, other.named)
         if size == 0:
             return 0
         last = self.sentences[size - 1]
@@ -75,20 +82,32 @@ def settings_of(ground: Groundwork) -> Settings:
     starts = [time.start for time in times]
     return Settings(
         publisher=_publisher(ground),
+        name=(ground.reading.document.source.name, ground.reading.document.source.actor),
+        named=_first_naming(ground),
         sentences=tuple(_setting(ground, number, starts) for number in range(len(ground.sentences))),
         times=tuple((time.text, time.expression) for time in times if time.start < last),
     )
 
 
 def _publisher(ground: Groundwork) -> Hashable:
-    """A publisher that nothing in the text speaks of is like any other such; only whether it has a code matters."""
-    document, stand = ground.reading.document, ground.standpoint
-    name, code = document.source.name or "", document.source.actor
+    """A publisher that speaks for no party is like any other such; only whether it has a code matters."""
+    source, stand = ground.reading.document.source, ground.standpoint
     stands = ground.party or bool(stand.own or stand.enemy or stand.mission or stand.workers)
-    named = any(code in mention.codes for mention in ground.actors) or name.casefold() in document.text.casefold()
-    if name and not stands and not named and "." not in (code or ""):
-        return (PLAIN, code is None)
-    return (name, code, ground.party, stand)
+    if source.name and not stands and "." not in (source.actor or ""):
+        return (PLAIN, source.actor is None)
+    return (source.name, source.actor, ground.party, stand)
+
+
+def _first_naming(ground: Groundwork) -> int:
+    """The number of the first sentence that names the publisher, or has an actor of its code."""
+    document = ground.reading.document
+    name, code = (document.source.name or "").casefold(), document.source.actor
+    for number, sentence in enumerate(ground.sentences):
+        words = document.text[sentence.start : sentence.end].casefold()
+        inside = within(ground.actors, sentence.start, sentence.end)
+        if name in words or any(code in mention.codes for mention in inside):
+            return number
+    return len(ground.sentences)
 
 
 def _setting(ground: Groundwork, number: int, starts: Sequence[int]) -> Setting:

@@ -1,7 +1,8 @@
 """Families: the documents that carry one story, found by their shingles and told apart by their words.
 
 Neither the order of the documents nor what else is there changes a family: candidates are pairs, and stories are put
-together in the order in which they were published.
+together beginning with those that have most copies, so that a forgery that agrees with a copy cut short does not keep
+the story itself out.
 """
 
 from __future__ import annotations
@@ -48,28 +49,27 @@ def families(documents: Iterable[Document]) -> tuple[Family, ...]:
     """The stories that more than one document carries, in the order of their first ones."""
     stories = in_order(documents)
     alike: dict[int, list[int]] = defaultdict(list)
-    verdicts: dict[tuple[int, int], Verdict] = {}
-    for earlier, later in sorted(candidates(stories)):
-        verdict = verdicts[earlier, later] = compared(stories[earlier], stories[later])
-        if verdict is Verdict.COPY:
-            alike[later].append(earlier)
+    others: dict[int, set[int]] = defaultdict(set)
+    for one, two in sorted(candidates(stories)):
+        verdict = compared(stories[one], stories[two])
+        for this, that in ((one, two), (two, one)):
+            if verdict is Verdict.COPY:
+                alike[this].append(that)
+            elif verdict is Verdict.ANOTHER:
+                others[this].add(that)
     homes: dict[int, list[int]] = {}
-    for later in sorted(alike):
-        _join(later, alike[later], homes, verdicts)
-    grown = {id(members): members for members in homes.values()}
+    for number in sorted(alike, key=lambda number: (-len(alike[number]), number)):
+        _join(number, alike[number], homes, others[number])
+    grown = {id(members): sorted(members) for members in homes.values() if len(members) > 1}
     return tuple(_family([stories[n] for n in members]) for members in sorted(grown.values()))
 
 
-def _join(
-    later: int, copies: Sequence[int], homes: dict[int, list[int]], verdicts: dict[tuple[int, int], Verdict]
-) -> None:
-    """Put a document into the first family that has a copy of it and nothing that contradicts it."""
-    for earlier in copies:
-        family = homes.get(earlier, [earlier])
-        if all(verdicts.get((member, later)) is not Verdict.ANOTHER for member in family):
-            family.append(later)
-            homes[earlier] = homes[later] = family
-            return
+def _join(number: int, copies: Sequence[int], homes: dict[int, list[int]], others: set[int]) -> None:
+    """Put a document into the first family that has a copy of it and nothing that contradicts it, else into a new one."""
+    families_met = (homes[copy] for copy in copies if copy in homes)
+    home = next((members for members in families_met if others.isdisjoint(members)), [])
+    home.append(number)
+    homes[number] = home
 
 
 def _family(stories: Sequence[Story]) -> Family:
