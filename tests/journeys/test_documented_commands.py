@@ -50,6 +50,8 @@ def lay_out(folder: Path, worked: Path) -> None:
     shutil.copy(worked / "out" / "ledger.db", folder / "demo-out" / "ledger.db")
     shutil.copy(ROOT / "src/trucewatch/data/agreements/nk-2020-11-09.yaml", folder / "my-agreement.yaml")
     shutil.copy(ROOT / "src/trucewatch/data/agreements/nk.geojson", folder / "nk.geojson")
+    for file in sorted((ROOT / "docs/how-to/tarn").iterdir()):
+        shutil.copy(file, folder / file.name)
     for name, country in (("UA", "UA"), ("SD", "SD"), ("allCountries", "SY")):
         with zipfile.ZipFile(folder / f"{name}.zip", "w") as archive:
             archive.writestr(f"{name}.txt", "\t".join(PLACE).replace("UA", country) + "\n")

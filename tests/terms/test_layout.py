@@ -22,7 +22,11 @@ FILES = {
     f"{name}{ending}": packaged_text(f"{name}{ending}")
     for name in packaged_agreements()
     for ending in (".yaml", ".cases.yaml")
-} | {file.name: file.read_text(encoding="utf-8") for file in MEMBERS.glob("*.yaml")}
+} | {
+    file.name: file.read_text(encoding="utf-8")
+    for folder in (MEMBERS, Path(__file__).parents[2] / "docs/how-to/tarn")
+    for file in folder.glob("*.yaml")
+}
 SMALL = ["ceasefire-1994-05-12.yaml", "donbas-2020-07-22.yaml", "members.yaml", "nk-1993-chain.yaml"]
 """Those that are read in no time, with every kind of member between them."""
 

@@ -331,3 +331,17 @@ def test_aliases_of_aliases_do_not_grow(load):
 
 def test_a_byte_order_mark_is_no_fault(small, load):
     assert load("\ufeff" + small)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("fortification", "position.build"),
+        ("release.prisoners", "release"),
+        ("strik", "strike"),
+        ("fire.mortar", "fire"),
+    ],
+)
+def test_an_unknown_act_brings_the_one_that_was_meant(written, meant, small, load):
+    (issue,) = load(small.replace("act: [fire, strike]", f"act: [fire, {written}]"))[1]
+    assert f"the nearest known one is '{meant}'" in issue.hint

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -94,3 +95,12 @@ def test_what_is_in_a_title_cannot_break_the_picture(truce, small, load):
 
 def test_amendments_applied_before_change_nothing(truce):
     assert timeline(as_known(truce, None)) == timeline(truce)
+
+
+def test_the_caption_of_the_picture_is_no_wider_than_the_picture(truce):
+    picture = timeline_svg(truce)
+    width = int(re.search(r'width="(\d+)"', picture)[1])
+    lines = re.findall(r"<tspan[^>]*>([^<]*)</tspan>", picture)
+    assert len(lines) > 1
+    assert " ".join(lines).endswith("Ring: announced, notice, renewal.")
+    assert max(map(len, lines)) * 5 < width

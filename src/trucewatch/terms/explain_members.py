@@ -83,15 +83,15 @@ def _requirement(agreement: Agreement, requirement: Mapping[str, Any]) -> str:
 def _arises(term: Term, arises: Mapping[str, Any]) -> str:
     of = listing(arises.get("of", ()), "or")
     trigger = {
-        "breach": f"a breach of {of}",
-        "kept": f"{of} has been kept",
-        "act": acts_in_words(arises.get("act", ())),
+        "breach": f"upon a breach of {of}",
+        "kept": f"once {of} has been kept",
+        "act": "upon the act to " + acts_in_words(arises.get("act", ())),
     }
     owed = "is due" if term.modality is Deontic.OBLIGATION else "begins"
     within = f", and {owed} within {arises['within']}" if arises.get("within") else ""
     within += " by a report of it" if arises.get("answered_by") else ""
     text = f" ({arises['text']})" if arises.get("text") else ""
-    return f"the {RIGHTS[term.modality]} arises upon {trigger[arises['on']]}{text}{within}"
+    return f"the {RIGHTS[term.modality]} arises {trigger[arises['on']]}{text}{within}"
 
 
 def _repairs(_: Agreement, terms: list[str]) -> str:

@@ -9,12 +9,14 @@ from trucewatch.model import Deontic
 from trucewatch.terms.entry_faults import did_you_mean
 from trucewatch.terms.file_entries import FileEntries
 from trucewatch.terms.schema_term import TermFile
-from trucewatch.terms.vocabulary import known_acts
+from trucewatch.terms.vocabulary import act_meanings, known_acts
 from trucewatch.terms.written_values import UNSTATED
 from trucewatch.terms.yaml_text import Fault, Path
 
 Reference = tuple[Path, str]
 ALL_TERMS = "all"
+TELLING = 5
+"""Letters of a word that is looked for in what acts mean; shorter ones stand in too many."""
 
 
 def reference_faults(file: FileEntries) -> Iterator[Fault]:
@@ -40,7 +42,19 @@ def _unknown(
 ) -> Iterator[Fault]:
     for path, name in references:
         if name not in known:
-            yield Fault(path, code, f"the {kind} {name!r} is not {among}", did_you_mean(name, known))
+            hint = act_hint(name) if kind == "act" else did_you_mean(name, known)
+            yield Fault(path, code, f"the {kind} {name!r} is not {among}", hint)
+
+
+def act_hint(name: str) -> str:
+    """A hint with the act that was most likely meant: of the same family, told in the same word, or spelled alike."""
+    family, word = name.partition(".")[0], name.rpartition(".")[2].rstrip("s")
+    told = (act for act, meaning in act_meanings().items() if len(word) >= TELLING and word in meaning)
+    near = family if family != name and family in known_acts() else next(told, None)
+    if near is None:
+        return did_you_mean(name, known_acts())
+    meaning = act_meanings().get(near, "")
+    return f"the nearest known one is {near!r}{f' ({meaning})' if meaning else ''}"
 
 
 def _each(path: Path, names: Iterable[str]) -> Iterator[Reference]:

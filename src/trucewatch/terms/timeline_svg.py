@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from html import escape
+from textwrap import wrap
 
 from trucewatch.model import Agreement, Deontic, Term
 from trucewatch.model.moment import zone_of
@@ -23,6 +24,8 @@ COLOURS = {
 }
 LEFT, TOP, ROW, COLUMN, RIGHT = 230, 118, 22, 74, 110
 BAR = 10
+LETTER, LINE = 5.2, 14
+"""Width of a letter and height of a line of the caption."""
 
 
 def timeline_svg(agreement: Agreement, *, known: datetime | None = None) -> str:
@@ -31,16 +34,17 @@ def timeline_svg(agreement: Agreement, *, known: datetime | None = None) -> str:
     terms = as_known(agreement, known).terms
     columns = sorted({entry.at for entry in entries})
     width = LEFT + COLUMN * max(len(columns), 1) + RIGHT
-    height = TOP + ROW * len(terms) + 40
+    caption = _caption(agreement.timezone, width)
+    height = TOP + ROW * len(terms) + 26 + LINE * len(caption)
     parts = [
         _head(agreement.title, width, height),
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
-        *_columns(columns, agreement.timezone, height),
+        *_columns(columns, agreement.timezone, TOP + ROW * len(terms) + 6),
     ]
     for row, term in enumerate(terms):
         own = [entry for entry in entries if entry.term == term.id]
         parts += _row(term, own, columns, TOP + ROW * row + ROW // 2, width)
-    parts += [_caption(agreement.timezone, height), "</svg>"]
+    parts += [_caption_text(caption, height), "</svg>"]
     return "\n".join(parts) + "\n"
 
 
@@ -57,10 +61,10 @@ def _column_x(columns: Sequence[datetime], at: datetime) -> int:
     return LEFT + COLUMN * columns.index(at) + COLUMN // 2
 
 
-def _columns(columns: Sequence[datetime], timezone: str, height: int) -> Iterator[str]:
+def _columns(columns: Sequence[datetime], timezone: str, foot: int) -> Iterator[str]:
     for at in columns:
         x, local = _column_x(columns, at), at.astimezone(zone_of(timezone))
-        yield f'<line x1="{x}" y1="{TOP - 8}" x2="{x}" y2="{height - 34}" stroke="#dddddd"/>'
+        yield f'<line x1="{x}" y1="{TOP - 8}" x2="{x}" y2="{foot}" stroke="#dddddd"/>'
         label = f"{day_in_words(local)}, {local:%H:%M}"
         yield f'<text x="{x}" y="{TOP - 12}" transform="rotate(-40 {x} {TOP - 12})" fill="#333333">{label}</text>'
 
@@ -98,9 +102,16 @@ def _diamond(x: int, y: int, colour: str, *, filled: bool) -> str:
     return f'<path d="M{x} {y - 7} l7 7 l-7 7 l-7 -7 z" fill="{fill}" stroke="{colour}" stroke-width="1.5"/>'
 
 
-def _caption(timezone: str, height: int) -> str:
+def _caption(timezone: str, width: int) -> list[str]:
+    """The lines of the caption, none wider than the picture."""
     words = (
         f"Clock times are those of {timezone}. One column a moment of change, not to scale. Arrow: no end or deadline "
         "stated. Full diamond: due; empty diamond: another reading, or replaced. Ring: announced, notice, renewal."
     )
-    return f'<text id="caption" x="10" y="{height - 12}" fill="#333333" font-size="10">{escape(words)}</text>'
+    return wrap(words, int((width - 20) / LETTER))
+
+
+def _caption_text(lines: Sequence[str], height: int) -> str:
+    first = height - 12 - LINE * (len(lines) - 1)
+    spans = (f'<tspan x="10" y="{first + LINE * row}">{escape(line)}</tspan>' for row, line in enumerate(lines))
+    return f'<text id="caption" fill="#333333" font-size="10">{" ".join(spans)}</text>'
