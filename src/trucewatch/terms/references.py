@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
+from rapidfuzz import fuzz
+
 from trucewatch.model import Deontic
-from trucewatch.terms.entry_faults import did_you_mean
+from trucewatch.terms.entry_faults import did_you_mean, nearest
 from trucewatch.terms.file_entries import FileEntries
 from trucewatch.terms.schema_term import TermFile
 from trucewatch.terms.vocabulary import act_meanings, known_acts
@@ -15,6 +17,8 @@ from trucewatch.terms.yaml_text import Fault, Path
 
 Reference = tuple[Path, str]
 ALL_TERMS = "all"
+ALIKE = 80.0
+"""From this likeness of spelling on (0 to 100) a word is a misspelling, and not another word for the thing."""
 TELLING = 5
 """Letters of a word that is looked for in what acts mean; shorter ones stand in too many."""
 
@@ -50,9 +54,10 @@ def act_hint(name: str) -> str:
     """A hint with the act that was most likely meant: of the same family, told in the same word, or spelled alike."""
     family, word = name.partition(".")[0], name.rpartition(".")[2].rstrip("s")
     told = (act for act, meaning in act_meanings().items() if len(word) >= TELLING and word in meaning)
-    near = family if family != name and family in known_acts() else next(told, None)
-    if near is None:
-        return did_you_mean(name, known_acts())
+    alike = nearest(name, known_acts()) or ""
+    near = family if family != name and family in known_acts() else alike
+    if near == alike and fuzz.ratio(name, alike) < ALIKE:
+        near = next(told, alike)
     meaning = act_meanings().get(near, "")
     return f"the nearest known one is {near!r}{f' ({meaning})' if meaning else ''}"
 
