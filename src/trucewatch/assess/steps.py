@@ -9,6 +9,7 @@ from typing import Protocol
 from trucewatch.assess.weight import Weight
 from trucewatch.assess.witnesses import Word
 from trucewatch.model import Activation, Claim, Incident, Proofspan, Step, Term, Truth
+from trucewatch.model.incident import count_independent
 
 MOST_WORDS = 6
 
@@ -79,7 +80,16 @@ def instant(moment: datetime) -> str:
 
 
 def whose_words(words: Iterable[Word], weight: Weight) -> str:
-    """Who says so, each origin once with what it is, and the grade that follows."""
-    named = sorted({f"{word.counts_as} ({word.stand})" for word in words})
+    """Who says so, each origin once with what it is, how many are independent, and the grade that follows."""
+    told = tuple(words)
+    named = sorted({f"{word.counts_as} ({word.stand})" for word in told})
     shown = named if len(named) <= MOST_WORDS else [*named[:MOST_WORDS], f"{len(named) - MOST_WORDS} more"]
-    return f"on the word of {', '.join(shown) or 'nobody'}: {weight.grade}"
+    return f"on the word of {', '.join(shown) or 'nobody'}{_how_many(told, weight)}: {weight.grade}"
+
+
+def _how_many(told: Sequence[Word], weight: Weight) -> str:
+    """The number of independent origins, where there is more than one word."""
+    number = count_independent(word.counts_as for word in told)
+    if len(told) <= 1:
+        return ""
+    return f"; {number} independent origin{'' if number == 1 else 's'}, {weight.independent} of no party"
