@@ -7,11 +7,12 @@ import json
 from typing import Any
 
 DIGEST_CHARACTERS = 32
+ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys and no white space, the form that is hashed."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return ENCODER.encode(value)
 
 
 def content_id(prefix: str, value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from trucewatch.extract.actors.meanings import CIVILIANS
 from trucewatch.extract.actors.mentions import ActorKind
@@ -18,6 +19,7 @@ MOST_REMEMBERED = 50_000
 LONGEST_NAME = 100
 PART = 3
 """Letters of each part of a code that is put together."""
+Known = TypeVar("Known")
 PARTIES = (
     ActorKind.STATE, ActorKind.ORGAN, ActorKind.GROUP, ActorKind.MISSION, ActorKind.PERSON, ActorKind.CIVILIANS,
 )  # fmt: skip
@@ -29,15 +31,16 @@ class CodedActors:
 
     registry: ActorRegistry
     names: ActorNames
-    _codes: dict[str, str | None] = field(default_factory=dict)
+    _actors: dict[str, Actor] = field(default_factory=dict)
     _sources: dict[str, str | None] = field(default_factory=dict)
     _states: dict[str, str | None] = field(default_factory=dict)
 
     def actor(self, name: str) -> Actor:
         """The party of that name."""
-        if name not in self._codes:
-            _bounded(self._codes)[name] = self._code(name)
-        return Actor(text=name, actor=self._codes[name])
+        known = self._actors.get(name)
+        if known is None:
+            known = _bounded(self._actors)[name] = Actor(text=name, actor=self._code(name))
+        return known
 
     def voice(self, names: Sequence[str]) -> Voice | None:
         """The voice of one source, or the joint voice of several that the table does not keep apart."""
@@ -114,7 +117,7 @@ class CodedActors:
         return None
 
 
-def _bounded(remembered: dict[str, str | None]) -> dict[str, str | None]:
+def _bounded(remembered: dict[str, Known]) -> dict[str, Known]:
     """The same memory, emptied when it is full: names repeat, and a file of random ones must not fill the memory."""
     if len(remembered) >= MOST_REMEMBERED:
         remembered.clear()

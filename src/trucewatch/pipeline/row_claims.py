@@ -9,8 +9,8 @@ from trucewatch.model.document import Document, Source
 from trucewatch.model.identity import document_id
 from trucewatch.model.moment import Moment
 from trucewatch.model.place import Place, PlacePrecision
-from trucewatch.model.record import claim_id
 from trucewatch.pipeline.coded_actors import CodedActors
+from trucewatch.pipeline.row_ids import MOST_REMEMBERED, RowIds
 from trucewatch.readers.given import Given, read_published
 from trucewatch.readers.tables.coded import CodedRow, CodedSpot
 from trucewatch.readers.tables.mapping import TableMapping
@@ -29,6 +29,9 @@ class RowClaims:
     source: Source = field(init=False)
     published: Moment | None = field(init=False)
     extractor: str = field(init=False)
+    ids: RowIds = field(default_factory=RowIds)
+    _chains: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Voice, ...]] = field(default_factory=dict)
+    _spots: dict[CodedSpot, tuple[Place, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         name = self.given.source or self.mapping.publisher or None
@@ -57,7 +60,8 @@ class RowClaims:
 
     def claims(self, row: CodedRow, document: Document) -> tuple[Claim, ...]:
         """What the row says happened; nothing for an act that is none of the vocabulary."""
-        if row.act is None:
+        told = row.told
+        if told is None:
             return ()
         claim = Claim(
             id="",
@@ -66,31 +70,47 @@ class RowClaims:
             source=document.source,
             published=document.published,
             spans=row.spans,
-            voices=self._voices(row),
-            act=row.act.act,
-            reported_as=row.reported_as,
-            initiator=self._parties(row.first),
-            target=self._parties(row.second),
-            place=(self._place(row.spot),) if row.spot else (),
-            time=row.time,
-            counts=row.counts,
-            instruments=row.instruments,
-            polarity=row.act.polarity,
-            modality=row.act.modality,
+            voices=self._voices(row.voices, row.origins),
+            act=told.act.act,
+            reported_as=told.reported_as,
+            initiator=self._parties(told.first),
+            target=self._parties(told.second),
+            place=self._places(told.spot),
+            time=told.time,
+            counts=told.counts,
+            instruments=told.instruments,
+            polarity=told.act.polarity,
+            modality=told.act.modality,
             extractor=self.extractor,
             confidence=self.mapping.confidence,
             notes=row.notes,
         )
-        return (replace(claim, id=claim_id(claim)),)
+        return (replace(claim, id=self.ids.id_of(claim)),)
 
-    def _voices(self, row: CodedRow) -> tuple[Voice, ...]:
-        """The publisher of the table, who coded the row, and then whom it read."""
-        coder = Voice(name=self.source.name or "", actor=self.source.actor)
-        told = [self.actors.voice(names) for names in (row.voices, row.origins)]
-        return (*([coder] if coder.name or not any(told) else []), *(each for each in told if each is not None))
+    def _voices(self, voices: tuple[str, ...], origins: tuple[str, ...]) -> tuple[Voice, ...]:
+        """The publisher of the table, who coded the row, then whom it read, and whom these named."""
+        known = self._chains.get((voices, origins))
+        if known is None:
+            if len(self._chains) >= MOST_REMEMBERED:
+                self._chains.clear()
+            coder = Voice(name=self.source.name or "", actor=self.source.actor)
+            told = [self.actors.voice(names) for names in (voices, origins)]
+            first = [coder] if coder.name or not any(told) else []
+            known = self._chains[voices, origins] = (*first, *(each for each in told if each is not None))
+        return known
 
     def _parties(self, names: tuple[str, ...]) -> tuple[Actor, ...]:
-        return tuple(self.actors.actor(name) for name in names)
+        return tuple([self.actors.actor(name) for name in names])
+
+    def _places(self, spot: CodedSpot | None) -> tuple[Place, ...]:
+        if spot is None:
+            return ()
+        known = self._spots.get(spot)
+        if known is None:
+            if len(self._spots) >= MOST_REMEMBERED:
+                self._spots.clear()
+            known = self._spots[spot] = (self._place(spot),)
+        return known
 
     def _place(self, spot: CodedSpot) -> Place:
         """The place as coded. Without a code for its precision the coordinates have a doubt that nobody knows."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import BinaryIO
 
 from trucewatch.extract.actors.registry import ActorRegistry
@@ -98,17 +101,25 @@ class Tables:
         where = f"{path}#{table.sheet}" if table.sheet else path
         makes = RowClaims(table.mapping, where, given, actors)
         every = self.mappings
-        batch: list[RowRead] = []
-        for number, cells in table.rows:
-            row = coder.row(number, cells)
-            if row is not None:
-                row = self.joining.row(row, table.mapping, every)
-                batch.append(_read(row, makes, troubles))
-            if len(batch) >= ROWS_AT_ONCE:
-                yield tuple(batch)
-                batch = []
-        if batch:
-            yield tuple(batch)
+        while some := list(islice(table.rows, ROWS_AT_ONCE)):
+            with uninterrupted():
+                rows = (coder.row(number, cells) for number, cells in some)
+                joined = (self.joining.row(row, table.mapping, every) for row in rows if row is not None)
+                read = tuple([_read(row, makes, troubles) for row in joined])
+            if read:
+                yield read
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Keep the collector of cycles from looking, every few hundred rows, through rows that make none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def needed(mapping: TableMapping) -> str:
@@ -128,7 +139,7 @@ def _read(row: CodedRow, makes: RowClaims, troubles: Troubles) -> RowRead:
     document = makes.document(row)
     if row.deleted:
         return RowRead(document=document, withdrawal=_withdrawal(row, document))
-    if row.act is None:
+    if row.told is None:
         troubles.note(WITHOUT_ACT, row.number, f"no claim: {row.why}")
     return RowRead(document=document, claims=makes.claims(row, document))
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from trucewatch.model.claim import Quantity
 from trucewatch.model.document import Span
-from trucewatch.model.moment import Moment
 from trucewatch.readers.tables.cells import folded, host_of
-from trucewatch.readers.tables.coded import CodedRow
-from trucewatch.readers.tables.counting import counts_of
+from trucewatch.readers.tables.coded import CodedRow, CodedSpot, Told
+from trucewatch.readers.tables.counting import counted_by, counts_of
 from trucewatch.readers.tables.mapping import CodedAct, Role, Sides
 from trucewatch.readers.tables.placing import Placing
 from trucewatch.readers.tables.plan import Plan, plan_of
+from trucewatch.readers.tables.remembering import MOST_REMEMBERED, Remembering
 from trucewatch.readers.tables.row_text import Extents, row_text
 from trucewatch.readers.tables.table import Table
 from trucewatch.readers.tables.timing import Timing
@@ -20,10 +21,32 @@ from trucewatch.readers.tables.troubles import Troubles
 
 LONGEST_CELL = 100_000
 """Characters of a cell that are kept; nobody reads a longer one, and one cell must not fill the memory."""
-TIMES = (Role.DATE, Role.START, Role.END, Role.CLOCK)
-UNTOLD = Moment()
+
+PARTIES = (Role.INITIATOR, Role.TARGET, Role.ASSOCIATE, Role.REMARK, Role.INSTRUMENT)
+PLACES = (
+    Role.PLACE, Role.ADMIN, Role.COUNTRY, Role.LATITUDE, Role.LONGITUDE, Role.POINT, Role.PLACE_PRECISION,
+)  # fmt: skip
+Names = tuple[str, ...]
 
 __all__ = ["CodedRow", "Coder"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """Who is named on the two sides of a row, in notes beside them, and with what."""
+
+    first: Names
+    second: Names
+    notes: Names
+    instruments: Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """Whom the coder read, and whom these named."""
+
+    voices: Names
+    origins: Names
 
 
 @dataclass(slots=True)
@@ -37,16 +60,27 @@ class Coder:
     timing: Timing = field(init=False)
     placing: Placing = field(init=False)
     labels: list[str] = field(init=False)
+    who: Remembering[tuple[Parties, list[int]]] = field(init=False)
+    where: Remembering[tuple[CodedSpot | None, list[int]]] = field(init=False)
+    counts: Remembering[tuple[tuple[Quantity, ...], list[int]]] = field(init=False)
+    voices: Remembering[tuple[Heard, list[int]]] = field(init=False)
+    notes: dict[tuple[str, Names, str], Names] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.plan = plan_of(self.table.mapping, self.table.columns)
         self.timing = Timing(self.plan, self.troubles, self.table.mapping.timezone or self.timezone)
         self.placing = Placing(self.plan, self.troubles)
         self.labels = [f"{name}: " for name in self.table.header]
+        places = self.plan.places_of
+        counted = (*places(Role.COUNT), *counted_by(self.plan))
+        self.who = Remembering(places(*PARTIES), self._who, self.troubles)
+        self.where = Remembering(places(*PLACES), self.placing.spot, self.troubles)
+        self.counts = Remembering(counted, self._counts, self.troubles)
+        self.voices = Remembering(places(Role.VOICE, Role.ORIGIN), self._voices, self.troubles)
 
     def row(self, number: int, cells: list[str]) -> CodedRow | None:
         """What a row says; None, with an issue where something is lost, for a row that says nothing."""
-        cells = self._even(number, cells)
+        cells = self._even(number, [cell.strip() for cell in cells])
         text, begins = row_text(self.labels, cells)
         if not text:
             return None
@@ -55,77 +89,95 @@ class Coder:
         if deleted and not key:
             self.troubles.error("table.withdrawal.key", number, "the row takes back a row and does not say which")
             return None
+        published = self.timing.published(cells, number)
         if deleted:
-            return self._withdrawal(number, text, key, cells, begins)
-        act, why, reported_as, proof = self._act(cells, number)
-        first, second, named = self._sides(cells, act)
-        spot, placed = self.placing.spot(cells, number)
-        counts, counted = counts_of(self.plan, cells, number, self.troubles)
-        notes = [] if act is None or not act.note else [act.note]
-        notes += self._remarks(cells)
-        if spot is not None and spot.coded is not None and spot.coded.note:
-            notes.append(spot.coded.note)
-        voices, told = self._voices(Role.VOICE, cells)
-        origins, vouched = self._voices(Role.ORIGIN, cells)
-        proof += [*named, *self._seats(cells, TIMES), *placed, *counted, *told, *vouched]
+            return CodedRow(number=number, text=text, key=key, published=published, why="taken back", deleted=True)
+        act, why, proof = self._act(cells, number)
         note = self.plan.first(Role.NOTE, cells)
-        return CodedRow(
+        row = CodedRow(
             number=number,
             text=text,
             key=key,
-            published=self.timing.published(cells, number),
-            act=act,
+            published=published,
             why=why,
+            note=_span(text, cells, begins, note[0], note[0]) if note else None,
+            url=self._address(cells),
+            joins=self._joined(cells),
+        )
+        if act is None and not row.joins:
+            return row
+        told, notes = self._told(cells, number, act, proof) if act else (None, self.who(cells, number)[0].notes)
+        voices, heard = self.voices(cells, number)
+        return replace(
+            row,
+            told=told,
+            voices=voices.voices,
+            origins=voices.origins,
+            notes=notes,
+            spans=_spans(text, cells, begins, frozenset((*proof, *heard))),
+        )
+
+    def _told(self, cells: Sequence[str], number: int, act: CodedAct, proof: list[int]) -> tuple[Told, Names]:
+        """What a row says of its act, and in notes beside it; the places of the cells that say so go to the ``proof``,
+        which holds those that name the act."""
+        reported_as = cells[proof[0]] if proof else act.act
+        who, named = self.who(cells, number)
+        spot, placed = self.where(cells, number)
+        counts, counted = self.counts(cells, number)
+        first, second = _ordered(who.first, who.second, act)
+        proof += [*named, *(place for place in self.timing.places if cells[place]), *placed, *counted]
+        told = Told(
+            act=act,
             reported_as=reported_as,
             first=first,
             second=second,
-            voices=voices,
-            origins=origins,
             spot=spot,
-            time=UNTOLD if self.table.mapping.joins else self.timing.moment(cells, number),
-            counts=tuple(counts),
-            instruments=self._instruments(cells, act),
-            notes=tuple(notes),
-            spans=_spans(text, cells, begins, proof),
-            note=_span(text, cells, begins, note[0]) if note else None,
-            url=self._said(Role.URL, cells) or self._address(cells),
-            joins=self._joined(cells),
-            deleted=False,
+            time=self.timing.moment(cells, number),
+            counts=counts,
+            instruments=act.instruments + who.instruments if act.instruments else who.instruments,
         )
+        return told, self._notes(act, who, spot)
 
-    def _withdrawal(self, number: int, text: str, key: str, cells: Sequence[str], begins: Extents) -> CodedRow:
-        """A row that takes back another; whatever else it says is not read."""
-        proof = self._seats(cells, (Role.KEY, Role.DELETED, Role.PUBLISHED))
-        return CodedRow(
-            number=number,
-            text=text,
-            key=key,
-            published=self.timing.published(cells, number),
-            act=None,
-            why="taken back",
-            reported_as="",
-            first=(),
-            second=(),
-            voices=(),
-            origins=(),
-            spot=None,
-            time=UNTOLD,
-            counts=(),
-            instruments=(),
-            notes=(),
-            spans=_spans(text, cells, begins, proof),
-            note=None,
-            url=None,
-            joins="",
-            deleted=True,
-        )
+    def _notes(self, act: CodedAct, who: Parties, spot: CodedSpot | None) -> Names:
+        """What is to be known beside the claim: of the act, of the row, of the coordinates."""
+        placed = spot.coded.note if spot is not None and spot.coded is not None else ""
+        written = (act.note, who.notes, placed)
+        known = self.notes.get(written)
+        if known is None:
+            if len(self.notes) >= MOST_REMEMBERED:
+                self.notes.clear()
+            known = self.notes[written] = tuple(note for note in (act.note, *who.notes, placed) if note)
+        return known
+
+    def _counts(self, cells: Sequence[str], row: int) -> tuple[tuple[Quantity, ...], list[int]]:
+        counts, places = counts_of(self.plan, cells, row, self.troubles)
+        return tuple(counts), places
+
+    def _voices(self, cells: Sequence[str], row: int) -> tuple[Heard, list[int]]:
+        voices, told = self._sources(Role.VOICE, cells)
+        origins, vouched = self._sources(Role.ORIGIN, cells)
+        return Heard(voices=voices, origins=origins), told + vouched
+
+    def _sources(self, role: Role, cells: Sequence[str]) -> tuple[Names, list[int]]:
+        """The sources that the first column of a role names, and the place of its cell."""
+        found = self.plan.first(role, cells)
+        if found is None:
+            return (), []
+        place, column, cell = found
+        return _names(host_of(cell) if column.host else cell, column.split), [place]
+
+    def _who(self, cells: Sequence[str], row: int) -> tuple[Parties, list[int]]:
+        first, one = self._named(Role.INITIATOR, cells)
+        second, other = self._named(Role.TARGET, cells)
+        notes, instruments = tuple(self._remarks(cells)), self._instruments(cells)
+        return Parties(first=first, second=second, notes=notes, instruments=instruments), one + other
 
     def _even(self, number: int, cells: list[str]) -> list[str]:
         """As many cells as there are columns, none too long."""
         width = len(self.labels)
         if len(cells) != width:
             cells = self._ragged(number, cells, width)
-        if any(len(cell) > LONGEST_CELL for cell in cells):
+        if max(map(len, cells), default=0) > LONGEST_CELL:
             message = f"a cell has more than {LONGEST_CELL:,} characters; the rest of it is left out"
             self.troubles.error("table.cell.too_long", number, message)
             cells = [cell[:LONGEST_CELL] for cell in cells]
@@ -137,7 +189,7 @@ class Coder:
                 message = f"the row has {len(cells)} cells, the header {width}; the last ones count as empty"
                 self.troubles.warn("table.row.short", number, message)
             return cells + [""] * (width - len(cells))
-        if any(cell.strip() for cell in cells[width:]):
+        if any(cells[width:]):
             message = f"the row has {len(cells)} cells, the header {width}; the last ones are left out"
             self.troubles.error("table.row.long", number, message, "put values with commas in double quotes")
         return cells[:width]
@@ -154,7 +206,10 @@ class Coder:
         return f"{self.table.mapping.key_of or self.table.mapping.kind}:{folded(found[2]).upper()}"
 
     def _address(self, cells: Sequence[str]) -> str | None:
-        """The URL of which the host is the voice."""
+        """The URL of the row, else the one of which the host is the voice."""
+        found = self.plan.first(Role.URL, cells)
+        if found is not None:
+            return found[2]
         found = self.plan.first(Role.VOICE, cells)
         return found[2] if found and found[1].host else None
 
@@ -165,8 +220,8 @@ class Coder:
     def _deleted(self, cells: Sequence[str]) -> bool:
         return any(folded(cell) in column.deleted for _, column, cell in self.plan.filled(Role.DELETED, cells))
 
-    def _act(self, cells: Sequence[str], number: int) -> tuple[CodedAct | None, str, str, list[int]]:
-        """The act, else why there is none, the table's own word for it, and the cells that say so.
+    def _act(self, cells: Sequence[str], number: int) -> tuple[CodedAct | None, str, list[int]]:
+        """The act, else why there is none, and the place of the cell that says so.
 
         Of several columns the first whose code the mapping knows decides: the mapping names the finest first.
         """
@@ -177,45 +232,32 @@ class Coder:
                 unknown = f"{column.name}: the mapping does not say what {cell[:60]!r} stands for"
                 self.troubles.warn("table.value.unknown", number, unknown, "add it to the values of the column")
                 continue
-            return (
-                (None if coded.none else _worded(coded, self._said(Role.NOTE, cells) or "")),
-                coded.none,
-                cell,
-                [place],
-            )
-        if self.table.mapping.joins:
-            return None, "the row that it tells of was not read before it", "", self._seats(cells, (Role.JOIN,))
+            return (None if coded.none else self._worded(coded, cells)), coded.none, [place]
+        joined = self.plan.first(Role.JOIN, cells) if self.table.mapping.joins else None
+        if joined is not None:
+            return None, "the row that it tells of was not read before it", [joined[0]]
         default = self._by_target(cells) or self.table.mapping.default
-        if default is not None:
-            return default, "", default.act, []
-        return None, unknown or "the row names no act", "", []
+        return (default, "", []) if default else (None, unknown or "the row names no act", [])
 
     def _by_target(self, cells: Sequence[str]) -> CodedAct | None:
         """The act of a table that has no column for it, where its mapping tells it by whom it was done to."""
         found = self.plan.first(Role.TARGET, cells)
         return found[1].act_of(found[2]) if found else None
 
-    def _sides(self, cells: Sequence[str], act: CodedAct | None) -> tuple[tuple[str, ...], tuple[str, ...], list[int]]:
-        first, one = self._named(Role.INITIATOR, cells)
-        second, other = self._named(Role.TARGET, cells)
-        if act is not None and act.sides is Sides.BOTH:
-            first, second = first + second, ()
-        elif act is not None and act.sides is Sides.SWAPPED:
-            first, second = second, first
-        return first, second, one + other
+    def _worded(self, coded: CodedAct, cells: Sequence[str]) -> CodedAct:
+        """The act, or the finer one that a word of the note tells."""
+        note = self.plan.first(Role.NOTE, cells) if coded.words else None
+        if note is not None:
+            lower = note[2].casefold()
+            for act, words in coded.words.items():
+                if any(word in lower for word in words):
+                    return replace(coded, act=act, words={})
+        return coded
 
     def _named(self, role: Role, cells: Sequence[str]) -> tuple[tuple[str, ...], list[int]]:
         found = list(self.plan.filled(role, cells))
         names = (name for _, column, cell in found for name in _names(cell, column.split))
         return tuple(dict.fromkeys(names)), [place for place, *_ in found]
-
-    def _voices(self, role: Role, cells: Sequence[str]) -> tuple[tuple[str, ...], list[int]]:
-        """The sources that the first column of a role names, and the place of its cell."""
-        found = self.plan.first(role, cells)
-        if found is None:
-            return (), []
-        place, column, cell = found
-        return _names(host_of(cell) if column.host else cell, column.split), [place]
 
     def _remarks(self, cells: Sequence[str]) -> list[str]:
         """What is to be known beside the claim, as the codebook explains it, else as written."""
@@ -225,18 +267,18 @@ class Coder:
             for place, column, cell in self.plan.filled(role, cells)
         ]
 
-    def _instruments(self, cells: Sequence[str], act: CodedAct | None) -> tuple[str, ...]:
-        coded = list(act.instruments) if act else []
+    def _instruments(self, cells: Sequence[str]) -> tuple[str, ...]:
+        coded: list[str] = []
         for _, column, cell in self.plan.filled(Role.INSTRUMENT, cells):
             coded += [column.instruments.get(folded(name), name) for name in _names(cell, column.split)]
         return tuple(dict.fromkeys(coded))
 
-    def _seats(self, cells: Sequence[str], roles: Sequence[Role]) -> list[int]:
-        return [place for role in roles for place, _, _ in self.plan.filled(role, cells)]
 
-    def _said(self, role: Role, cells: Sequence[str]) -> str | None:
-        found = self.plan.first(role, cells)
-        return found[2] if found else None
+def _ordered(first: Names, second: Names, act: CodedAct) -> tuple[Names, Names]:
+    """Who did it and to whom, as the act orders the two sides."""
+    if act.sides is Sides.BOTH:
+        return first + second, ()
+    return (second, first) if act.sides is Sides.SWAPPED else (first, second)
 
 
 def _names(cell: str, split: str) -> tuple[str, ...]:
@@ -246,22 +288,22 @@ def _names(cell: str, split: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for name in cell.split(split) if name.strip()))
 
 
-def _worded(coded: CodedAct, note: str) -> CodedAct:
-    """The act, or the finer one that a word of the note tells."""
-    if coded.words:
-        lower = note.casefold()
-        for act, words in coded.words.items():
-            if any(word in lower for word in words):
-                return replace(coded, act=act, words={})
-    return coded
+def _spans(text: str, cells: Sequence[str], begins: Extents, places: frozenset[int]) -> tuple[Span, ...]:
+    """The values of the cells at these places, neighbours together, in the order of the row."""
+    spans: list[Span] = []
+    first = last = -1
+    for place in begins:
+        if place in places:
+            first, last = (place if first < 0 else first), place
+        elif first >= 0:
+            spans.append(_span(text, cells, begins, first, last))
+            first = -1
+    if first >= 0:
+        spans.append(_span(text, cells, begins, first, last))
+    return tuple(spans)
 
 
-def _spans(text: str, cells: Sequence[str], begins: Extents, places: Sequence[int]) -> tuple[Span, ...]:
-    """The values of the cells at these places, in the order of the row."""
-    return tuple(_span(text, cells, begins, place) for place in sorted(set(places)))
-
-
-def _span(text: str, cells: Sequence[str], begins: Extents, place: int) -> Span:
-    value = cells[place].strip()
-    start = begins[place]
-    return Span(start=start, end=start + len(value), text=value)
+def _span(text: str, cells: Sequence[str], begins: Extents, first: int, last: int) -> Span:
+    """From the value of one cell to the value of another behind it, or the same."""
+    start, end = begins[first], begins[last] + len(cells[last])
+    return Span(start=start, end=end, text=text[start:end])

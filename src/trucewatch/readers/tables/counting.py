@@ -24,6 +24,12 @@ def counts_of(plan: Plan, cells: Sequence[str], row: int, troubles: Troubles) ->
     ]
 
 
+def counted_by(plan: Plan) -> tuple[int, ...]:
+    """The places of the cells that say who is counted."""
+    named = (column.who_from for _, column in plan.of(Role.COUNT) if column.who_from)
+    return tuple(plan.places[name] for name in named if name in plan.places)
+
+
 def who_of(plan: Plan, column: Column, cells: Sequence[str]) -> str:
     """Who is counted: the mapping's word, or the cell of the column that names them."""
     place = plan.places.get(column.who_from)

@@ -32,17 +32,4 @@ class Joining:
 
 def retold(told: CodedRow, row: CodedRow) -> CodedRow:
     """What ``told`` says, as the voices of ``row`` tell it, and with its words for proof."""
-    return replace(
-        told,
-        number=row.number,
-        text=row.text,
-        key=row.key,
-        published=row.published,
-        voices=row.voices,
-        origins=row.origins,
-        spans=row.spans,
-        note=row.note,
-        notes=(*told.notes, *row.notes),
-        url=row.url,
-        joins=row.joins,
-    )
+    return replace(row, told=told.told, why=told.why, notes=(*told.notes, *row.notes))

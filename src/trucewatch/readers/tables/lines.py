@@ -13,6 +13,8 @@ from trucewatch.readers.tables.troubles import Troubles
 SAMPLE_BYTES = 256 * 1024
 LONGEST_LINE = 4 * 2**20
 """Characters of one line that are read; what is longer is no row that anybody coded."""
+DAMAGED = 0.05
+"""Up to this share of zeros a text is damaged; with more it is no text."""
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -31,6 +33,8 @@ def encoding_of(sample: bytes) -> tuple[str, bool] | None:
     if _is_utf8(sample):
         return "utf-8", False
     decoded = decode(sample)
+    if decoded is None and sample.count(b"\x00") <= len(sample) * DAMAGED:
+        return "utf-8", True
     return (decoded.encoding, decoded.guessed) if decoded else None
 
 
@@ -59,7 +63,8 @@ def lines_of(stream: BinaryIO, encoding: str, troubles: Troubles) -> Iterator[st
                 continue
             yield line
     finally:
-        text.detach()
+        if not stream.closed:
+            text.detach()
 
 
 def _mended(line: str, number: int, troubles: Troubles) -> str:

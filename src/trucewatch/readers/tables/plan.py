@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucewatch.readers.tables.cells import folded
@@ -14,7 +14,7 @@ Seat = tuple[int, Column]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The seats of each role, in the order in which the mapping names the columns."""
+    """The seats of each role, in the order in which the mapping names the columns. Cells have no white space around."""
 
     seats: dict[Role, tuple[Seat, ...]]
     places: dict[str, int]
@@ -23,20 +23,25 @@ class Plan:
         """The seats of a role; none where no column of the table has it."""
         return self.seats.get(role, ())
 
+    def places_of(self, *roles: Role) -> tuple[int, ...]:
+        """The places of all columns of some roles, in the order of the row."""
+        return tuple(sorted({place for role in roles for place, _ in self.of(role)}))
+
     def first(self, role: Role, cells: Sequence[str]) -> tuple[int, Column, str] | None:
         """Place, column and cell of the first column of a role that is not empty in a row."""
         for place, column in self.seats.get(role, ()):
-            cell = cells[place].strip()
+            cell = cells[place]
             if cell and not (column.empty and folded(cell) in column.empty):
                 return place, column, cell
         return None
 
-    def filled(self, role: Role, cells: Sequence[str]) -> Iterator[tuple[int, Column, str]]:
+    def filled(self, role: Role, cells: Sequence[str]) -> list[tuple[int, Column, str]]:
         """Place, column and cell of each column of a role that is not empty in a row."""
-        for place, column in self.seats.get(role, ()):
-            cell = cells[place].strip()
-            if cell and not (column.empty and folded(cell) in column.empty):
-                yield place, column, cell
+        return [
+            (place, column, cells[place])
+            for place, column in self.seats.get(role, ())
+            if cells[place] and not (column.empty and folded(cells[place]) in column.empty)
+        ]
 
 
 def plan_of(mapping: TableMapping, columns: Sequence[str]) -> Plan:

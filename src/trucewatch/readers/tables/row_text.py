@@ -11,16 +11,15 @@ Extents = dict[int, int]
 def row_text(labels: Sequence[str], cells: Sequence[str]) -> tuple[str, Extents]:
     """The lines of the cells that are not empty, and where each value begins.
 
-    ``labels`` are the columns' names with ``: `` behind them; white space around a value is left out.
+    ``labels`` are the columns' names with ``: `` behind them; the cells have no white space around them.
     """
     lines: list[str] = []
     begins: Extents = {}
     at = 0
     for place, cell in enumerate(cells):
-        value = cell.strip()
-        if value:
-            label = labels[place]
-            begins[place] = at + len(label)
-            lines.append(label + value)
-            at += len(label) + len(value) + 1
+        if cell:
+            line = labels[place] + cell
+            begins[place] = at + len(labels[place])
+            lines.append(line)
+            at += len(line) + 1
     return "\n".join(lines), begins

@@ -14,27 +14,31 @@ from trucewatch.readers.tables.troubles import Troubles
 
 DAY = CodedTime(precision=Precision.DAY)
 UNKNOWN = Moment()
+TIMES = (Role.DATE, Role.START, Role.END, Role.CLOCK, Role.TIME_PRECISION)
 MOST_REMEMBERED = 100_000
 DECEMBER = 12
 
 
 @dataclass(slots=True)
 class Timing:
-    """Reads the times of a table's rows, remembering those that repeat. ``timezone`` is that of clock times."""
+    """Reads the times of a table's rows, remembering those that repeat.
+
+    ``timezone`` is that of clock times, ``places`` are those of the cells that tell the time.
+    """
 
     plan: Plan
     troubles: Troubles
     timezone: str | None
+    places: list[int] = field(init=False)
     _moments: dict[tuple[str, ...], Moment] = field(default_factory=dict)
     _published: dict[str, Moment | None] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.places = [place for role in TIMES for place, _ in self.plan.of(role)]
+
     def moment(self, cells: Sequence[str], row: int) -> Moment:
         """When it happened; unknown, with an issue, where the cells do not tell."""
-        written = tuple(
-            cells[place].strip()
-            for role in (Role.DATE, Role.START, Role.END, Role.CLOCK, Role.TIME_PRECISION)
-            for place, _ in self.plan.of(role)
-        )
+        written = tuple([cells[place] for place in self.places])
         known = self._moments.get(written)
         if known is None:
             known = self._moment(cells, row)

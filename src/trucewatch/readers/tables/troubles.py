@@ -14,15 +14,17 @@ Key = tuple[str, Severity, str, str]
 
 @dataclass(slots=True)
 class Troubles:
-    """Counts each trouble, and remembers the row where it was met first."""
+    """Counts each trouble, and remembers the row where it was met first. ``met`` is the number of all."""
 
     where: str
+    met: int = 0
     _rows: dict[Key, tuple[int, int]] = field(default_factory=dict)
     _kinds: dict[str, int] = field(default_factory=dict)
     _untold: dict[str, int] = field(default_factory=dict)
 
     def add(self, code: str, severity: Severity, row: int, message: str, hint: str = "") -> None:
         """One row's trouble; rows count from 1, the header included, as the spreadsheet shows them (0: the file)."""
+        self.met += 1
         key = (code, severity, message, hint)
         known = self._rows.get(key)
         if known is None and self._kinds.get(code, 0) >= MOST:

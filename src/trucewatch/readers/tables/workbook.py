@@ -22,7 +22,7 @@ def workbook_rows(content: bytes, troubles: Troubles) -> Iterator[tuple[str, Ite
         return
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
-        shown = [each.name for each in workbook.sheets_metadata if each.visible is SheetVisibleEnum.Visible]
+        shown = [each.name for each in workbook.sheets_metadata if each.visible == SheetVisibleEnum.Visible]
     except (CalamineError, OSError, ValueError) as error:
         troubles.error("table.workbook.damaged", 0, f"the workbook cannot be opened: {error}", "save it anew")
         return
