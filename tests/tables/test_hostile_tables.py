@@ -133,6 +133,9 @@ def test_a_workbook(read_table, patrol):
             "xl/workbook.xml",
             f'<workbook xmlns="{main}" xmlns:r="{links}"><sheets><sheet name="March" sheetId="1" r:id="rId1"/></sheets></workbook>',
         )
+        office = f"{links}/officeDocument"
+        root = f'<Relationships xmlns="{package}"><Relationship Id="rId1" Type="{office}" Target="xl/workbook.xml"/></Relationships>'
+        book.writestr("_rels/.rels", root)
         book.writestr(
             "xl/_rels/workbook.xml.rels",
             f'<Relationships xmlns="{package}"><Relationship Id="rId1" Type="{links}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
