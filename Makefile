@@ -5,6 +5,7 @@
 #   make docs    the documentation as HTML, a warning is an error
 #   make bench   speed and accuracy; prints figures, never part of the tests (bench-reading is the speed, bench-accuracy
 #                the accuracy alone)
+#   make bench-tables    speed of reading a table of a million rows, and of recording it
 #   make bench-judging   speed of judging from columns; make judging-page writes it to docs/reference/judging-speed.md
 #   make bench-reconcile  accuracy and speed of linking, beside Splink; make reconciling-page writes the page of it
 #   make scale   what several processes and machines give, and what many would; writes benchmarks/scale.md
@@ -25,7 +26,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-to-develop
 
-.PHONY: demo test lint types imports pytest docs bench bench-reading bench-accuracy bench-acled bench-plover bench-stories bench-judging judging-page bench-reconcile reconciling-page accuracy confidence bench-drafting scale lock clean
+.PHONY: demo test lint types imports pytest docs bench bench-reading bench-accuracy bench-acled bench-plover bench-stories bench-tables bench-judging judging-page bench-reconcile reconciling-page accuracy confidence bench-drafting scale lock clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -65,6 +66,10 @@ accuracy: $(DEV)
 
 confidence: $(DEV)
 	$(BIN)/python benchmarks/fit_confidence.py
+
+# A million made-up rows read, and a tenth of them recorded.
+bench-tables: $(DEV)
+	$(BIN)/python benchmarks/bench_tables.py --rows 1000000 --ledger 100000
 
 bench-judging: $(DEV)
 	$(BIN)/python benchmarks/bench_judging.py --growth
