@@ -48,6 +48,8 @@ def lay_out(folder: Path, worked: Path) -> None:
         (folder / name).write_text(REPORT)
     shutil.copy(ROOT / "tests/corpus/agreements/separation.txt", folder / "accord.txt")
     shutil.copy(worked / "out" / "ledger.db", folder / "demo-out" / "ledger.db")
+    for form in (ROOT / "docs/how-to").glob("patrol-form.*"):
+        shutil.copy(form, folder / form.name)
     shutil.copy(ROOT / "src/trucewatch/data/agreements/nk-2020-11-09.yaml", folder / "my-agreement.yaml")
     shutil.copy(ROOT / "src/trucewatch/data/agreements/nk.geojson", folder / "nk.geojson")
     for file in sorted((ROOT / "docs/how-to/tarn").iterdir()):
