@@ -3,6 +3,7 @@
 import importlib
 import os
 import signal
+import threading
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -135,3 +136,13 @@ def test_no_cluster_is_told_with_what_to_do():
     machines = cluster.SeveralMachines(address="nonsense://", guard=unguarded)
     with pytest.raises(cluster.ClusterError, match="dask scheduler"), machines:
         pass
+
+
+def test_a_lost_scheduler_is_told_at_once(cluster, gate, line_of, tmp_path):
+    gate.unlink(missing_ok=True)
+    files = written(tmp_path, ["a.txt"])
+    lost = importlib.import_module("trucewatch.pipeline.cluster").ClusterError
+    with line_of("waiting") as line:
+        threading.Timer(0.5, cluster.processes[0].kill).start()
+        with pytest.raises(lost, match=r"was lost .*--resume"):
+            list(line(iter([files] * 3)))

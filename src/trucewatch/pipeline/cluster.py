@@ -8,6 +8,7 @@ to a second worker as well, and the first result counts.
 
 from __future__ import annotations
 
+import logging
 import statistics
 import time
 from collections import deque
@@ -17,7 +18,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
-from distributed import Client, Future, KilledWorker, wait
+from distributed import CancelledError, Client, Future, KilledWorker, wait
+from distributed.client import ClosedClientError
 from distributed.comm.core import CommClosedError
 
 from trucewatch.model.errors import InputError
@@ -32,7 +34,9 @@ AHEAD = 2
 CONNECT_SECONDS, LOOK_SECONDS = 60.0, 0.5
 SLOW, LEAST_SLOW_SECONDS = 4.0, 30.0
 """A batch is slow if it takes this many times as long as half of them, and no less than so many seconds."""
+CUT_OFF = (ClosedClientError, CommClosedError, CancelledError)
 GONE = frozenset({"cancelled", "lost"})
+LOGGERS = ("distributed", "distributed.client")
 
 
 class ClusterError(InputError):
@@ -78,6 +82,12 @@ class SeveralMachines:
 
     def __call__(self, batches: Iterable[Batch]) -> Iterator[Sequence[Read]]:
         """What came of each batch. Raises ClusterError where the scheduler is lost, DifferentReaderError."""
+        try:
+            yield from self._in_order(batches)
+        except CUT_OFF as error:
+            raise self._lost(f"the scheduler at {self.address} was lost") from error
+
+    def _in_order(self, batches: Iterable[Batch]) -> Iterator[Sequence[Read]]:
         coming, ahead = iter(batches), deque[Flight]()
         while True:
             room = max(1, len(self._workers())) * AHEAD - len(ahead)
@@ -195,6 +205,8 @@ class SeveralMachines:
 
 def connected(address: str) -> Client:
     """A client of a scheduler that has a worker. Raises ClusterError where there is none."""
+    for name in LOGGERS:  # what befalls workers is told by us, in a line
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=CONNECT_SECONDS, direct_to_workers=True)
     except (OSError, TimeoutError, ValueError) as error:

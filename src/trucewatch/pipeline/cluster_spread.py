@@ -9,13 +9,14 @@ from itertools import islice
 from typing import Self
 
 from distributed import CancelledError, Client, Future, KilledWorker
+from distributed.client import ClosedClientError
 from distributed.comm.core import CommClosedError
 
 from trucewatch.pipeline.cluster import LOOK_SECONDS, connected
 from trucewatch.pipeline.shards import check_made_of, made_of
 from trucewatch.pipeline.spreading import AHEAD, Result, Thing
 
-LOST = (KilledWorker, CancelledError, CommClosedError, OSError, TimeoutError)
+LOST = (KilledWorker, CancelledError, ClosedClientError, CommClosedError, OSError, TimeoutError)
 
 
 @dataclass(slots=True, kw_only=True)
