@@ -154,5 +154,18 @@ def _level_step(matter: Matter, done: Iterable[Performance]) -> Iterator[Step]:
     levels: Mapping[str, Any] = matter.term.extra.get("progress", {})
     level = _level(matter, done)
     if level is not None:
-        text = f"Progress {level} of {max(levels)}: {levels[str(level)]['is']}."
+        least = f"Progress at least {level}" if _in_words_above(levels, level) else f"Progress {level}"
+        text = f"{least} of {max(levels)}: {levels[str(level)]['is']}.{_in_words_above(levels, level)}"
         yield written("terms.progress", text, level, matter.term)
+
+
+def _in_words_above(levels: Mapping[str, Any], level: int) -> str:
+    """What is to be said of higher levels that no act shows: whether they are reached, claims cannot tell."""
+    above = [each for each, entry in sorted(levels.items()) if int(each) > level and not entry.get("act")]
+    if not above:
+        return ""
+    one = len(above) == 1
+    named = f"Level {above[0]} stands" if one else f"Levels {' and '.join(above)} stand"
+    return (
+        f" {named} in words alone; whether {'it is' if one else 'they are'} reached, nobody can tell from the claims."
+    )

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from trucewatch.assess.bearers import codes_of
 from trucewatch.assess.matter import TALLY
-from trucewatch.assess.tallied import known_singly, really_told
+from trucewatch.assess.tallied import Singles, known_singly, really_told
 from trucewatch.model import (
     Agreement,
     Claim,
@@ -87,7 +87,7 @@ def tallies(claims: Iterable[Claim], incidents: Iterable[Incident] = ()) -> tupl
     return tuple(sorted(rows.values(), key=_order))
 
 
-def _tally(claim: Claim, count: Quantity, told: Sequence[Incident], *, previous: bool) -> TallyRow:
+def _tally(claim: Claim, count: Quantity, told: Singles, *, previous: bool) -> TallyRow:
     source = claim.origin
     return TallyRow(
         source_name=source.name or claim.source.name or "",

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from trucewatch.assess.bearers import codes_of
 from trucewatch.assess.dossier import Dossier
-from trucewatch.assess.ground import Look, Seen, ground_of
+from trucewatch.assess.ground import ground_of
+from trucewatch.assess.looks import Look, Seen
 from trucewatch.assess.witnesses import Stand
 from trucewatch.model import Bound, Claim, Coverage, Modality, Moment, Polarity, Term, Truth
 from trucewatch.model.moment import first_instant, zone_of
@@ -80,11 +81,16 @@ def _days_asked(term: Term, dossier: Dossier, zone: tzinfo | None) -> Iterator[d
 
 
 def _kept_out(claim: Claim, term: Term, dossier: Dossier) -> bool:
-    """Whether a monitor says that it was kept from looking, or somebody says so of a monitor."""
-    if claim.polarity is not Polarity.AFFIRMED:
+    """Whether a monitor says that it was kept from looking, or somebody says so of a monitor.
+
+    What a monitor tells of others' being turned away or jammed says nothing of itself.
+    """
+    if claim.polarity is not Polarity.AFFIRMED or not claim.modality.real:
         return False
-    aimed = any(dossier.is_monitor(code) for code in codes_of(claim.target))
-    return claim.modality.real and (aimed or _monitors(claim, dossier)) and dossier.in_zone(claim, term) is Truth.YES
+    aimed_at = codes_of(claim.target)
+    itself = not aimed_at and _monitors(claim, dossier)
+    aimed = itself or any(dossier.is_monitor(code) for code in aimed_at)
+    return aimed and dossier.in_zone(claim, term) is Truth.YES
 
 
 def _monitors(claim: Claim, dossier: Dossier) -> bool:

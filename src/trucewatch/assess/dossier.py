@@ -8,6 +8,7 @@ from datetime import datetime
 
 from trucewatch.assess.cut import cut_known, publication_unknown
 from trucewatch.assess.judged import Judged
+from trucewatch.assess.looks import Ground, Look
 from trucewatch.assess.spell import Spell, spell_of
 from trucewatch.assess.vocabulary import Regimes, Witnesses, packaged_regimes, packaged_witnesses
 from trucewatch.assess.whereabouts import Whereabouts, whereabouts
@@ -27,7 +28,7 @@ class Dossier:
     Those that a resolved contradiction found wrong are among ``every`` only: they weigh nothing.
     ``by_act`` lays them out by their acts, ``told_in`` says in which incident each is, ``by_id`` names the incidents. ``undated`` are claims left
     out because nobody knows when they could be known. ``judgings`` remembers, by term and bearer, what one term was
-    told of another, so that ten thousand charges ask it once.
+    told of another, so that ten thousand charges ask it once; ``grounds`` what ground some looks come to.
     """
 
     agreement: Agreement
@@ -46,6 +47,7 @@ class Dossier:
     regimes: Regimes
     witnesses: Witnesses
     judgings: dict[tuple[str, str | None], Judged] = field(default_factory=dict)
+    grounds: dict[tuple[str | None, tuple[Look, ...]], Ground | None] = field(default_factory=dict)
 
     def telling(self, acts: Iterable[str]) -> list[Claim]:
         """The claims of any of the acts or families, in order of their ids."""

@@ -6,46 +6,16 @@ Days are taken in their order, not in that of the reports: a union of shapes may
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from shapely.geometry.base import BaseGeometry
 
 from trucewatch.assess.dossier import Dossier
+from trucewatch.assess.looks import Ground, Look, Seen
 from trucewatch.geo.extent import DIGITS, extent_of, joined, without
 from trucewatch.model import Place, PlaceRole, Term
 
 Day = tuple[frozenset[Place], frozenset[Place], frozenset[Place]]
-
-
-class Seen(StrEnum):
-    """Who looked at a place, or that a monitor was kept from it."""
-
-    BY_MONITOR = "by monitor"
-    BY_OTHERS = "by others"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """The places of one report for one day that it tells of."""
-
-    day: date
-    seen: Seen
-    places: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """Shares of a zone: what was reported on at least once (``ever``), and the sum of every day's share."""
-
-    ever: float
-    sum_of_days: float
-
-    def on_average(self, days: int) -> float:
-        """The share on an average day, silent days counting as nothing."""
-        return round(self.sum_of_days / days, DIGITS) if days else 0.0
 
 
 def ground_of(looks: Iterable[Look], term: Term, dossier: Dossier) -> Ground | None:
@@ -54,12 +24,21 @@ def ground_of(looks: Iterable[Look], term: Term, dossier: Dossier) -> Ground | N
     A place takes up its disc, a named zone of the agreement its drawing. What a monitor reports of a place to which it
     was refused access that day is taken off; what others report of it stays.
     """
+    told = tuple(looks)
+    # Each bearer of a term, and each term of a zone, is asked about the same ground.
+    if (term.zone, told) not in dossier.grounds:
+        dossier.grounds[term.zone, told] = _ground(told, term, dossier)
+    return dossier.grounds[term.zone, told]
+
+
+def _ground(looks: Iterable[Look], term: Term, dossier: Dossier) -> Ground | None:
     zones = dossier.where.zones
     extent = extent_of(zones.get(term.zone or ""), zones)
     if extent is None:
         return None
     days = list(_by_day(looks).values())
-    pieces = {place: extent.piece(place) for place in {place for day in days for each in day for place in each}}
+    places = list({place for day in days for each in day for place in each})
+    pieces = dict(zip(places, extent.pieces(places), strict=True))
     shapes = {day: _seen(day, pieces) for day in dict.fromkeys(days)}
     shares = {day: extent.share(shape) for day, shape in shapes.items()}
     ever = extent.share(joined(shapes.values()))
@@ -78,5 +57,7 @@ def _by_day(looks: Iterable[Look]) -> Mapping[date, Day]:
 
 
 def _seen(day: Day, pieces: Mapping[Place, BaseGeometry]) -> BaseGeometry:
-    monitor, others, refused = (joined(pieces[place] for place in sorted(places, key=str)) for places in day)
-    return joined((without(monitor, refused), others))
+    monitor, others, refused = ([pieces[place] for place in sorted(places, key=str)] for places in day)
+    if not refused:
+        return joined((*monitor, *others))
+    return joined((without(joined(monitor), joined(refused)), *others))

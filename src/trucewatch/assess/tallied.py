@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from trucewatch.assess.bearers import codes_of
 from trucewatch.assess.vocabulary import packaged
@@ -14,6 +18,9 @@ from trucewatch.geo.zones import fold
 from trucewatch.model import Claim, Incident, KnownSingly, Moment, Place, PlaceRole, Polarity, Quantity, Truth
 from trucewatch.model.truth import all_of, any_of
 from trucewatch.terms.vocabulary import covers
+
+EPOCH, MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
+FAR = 2**62
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -32,17 +39,43 @@ def packaged_countable() -> Countable:
     return Countable(acts=acts, one_each=frozenset(record["one_each"]))
 
 
-def really_told(incidents: Iterable[Incident], claims: Mapping[str, Claim]) -> tuple[Incident, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Singles:
+    """The incidents known one by one in order of their ids, with the bounds of their times (microseconds of UTC)."""
+
+    incidents: tuple[Incident, ...]
+    acts: frozenset[str]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+
+    def meeting(self, period: Moment) -> Iterator[Incident]:
+        """Those whose time leaves room for a period: a year of incidents is not gone through for each day's count."""
+        start, end = _bound(period.earliest(), -FAR), _bound(period.latest(), FAR)
+        for number in np.flatnonzero((self.first <= end) & (self.last >= start)):
+            yield self.incidents[number]
+
+
+def really_told(incidents: Iterable[Incident], claims: Mapping[str, Claim]) -> Singles:
     """The incidents of which somebody says that they took place, in order of their ids."""
-    found = (incident for incident in incidents if any(_affirms(claims.get(claim)) for claim in incident.claims))
-    return tuple(sorted(found, key=lambda incident: incident.id))
+    found = [incident for incident in incidents if any(_affirms(claims.get(claim)) for claim in incident.claims)]
+    told = tuple(sorted(found, key=lambda incident: incident.id))
+    return Singles(
+        incidents=told,
+        acts=frozenset(incident.act for incident in told),
+        first=np.array([_bound(incident.time.earliest(), -FAR) for incident in told], np.int64),
+        last=np.array([_bound(incident.time.latest(), FAR) for incident in told], np.int64),
+    )
+
+
+def _bound(instant: datetime | None, otherwise: int) -> int:
+    return otherwise if instant is None else (instant - EPOCH) // MICROSECOND
 
 
 def _affirms(claim: Claim | None) -> bool:
     return claim is not None and claim.polarity is Polarity.AFFIRMED and claim.modality.real
 
 
-def known_singly(claim: Claim, count: Quantity, incidents: Iterable[Incident]) -> KnownSingly | None:
+def known_singly(claim: Claim, count: Quantity, told: Singles) -> KnownSingly | None:
     """The incidents known one by one that a count takes in, and how many of it they leave unexplained.
 
     None for a unit that counts no acts, and where the source states no area or no period to compare with.
@@ -53,10 +86,12 @@ def known_singly(claim: Claim, count: Quantity, incidents: Iterable[Incident]) -
     acts = countable.acts.get(count.of)
     if acts is None or not claim.place or claim.time.start is None or claim.time.end is None:
         return None
-    answers = {incident.id: _taken_in(incident, claim) for incident in incidents if covers(acts, incident.act)}
+    meeting = told.meeting(claim.time)
+    answers = {incident.id: _taken_in(incident, claim) for incident in meeting if covers(acts, incident.act)}
+    any_counted = any(covers(acts, act) for act in told.acts)
     sure = tuple(name for name, answer in answers.items() if answer is Truth.YES)
     doubtful = tuple(name for name, answer in answers.items() if answer is Truth.CANNOT_TELL)
-    least = len(sure) + len(doubtful) if count.of in countable.one_each or not answers else None
+    least = len(sure) + len(doubtful) if count.of in countable.one_each or not any_counted else None
     return KnownSingly(
         incidents=sure,
         doubtful=doubtful,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,14 +31,25 @@ class Extent:
     zone: ZoneShape
     parts: Mapping[str, ZoneShape]
 
-    def piece(self, place: Place) -> BaseGeometry:
-        """What a place takes up of the zone on its map: all of it for the zone's own name, the part of a zone so
+    def pieces(self, places: Sequence[Place]) -> list[BaseGeometry]:
+        """What each place takes up of the zone on its map: all of it for the zone's own name, the part of a zone so
         called, else the disc of the place; empty for a place that is nowhere on the map."""
+        named = [self._named(place) for place in places]
+        discs = self._discs(places)
+        drawn = np.array(
+            [disc if part is None or part.is_empty else part for part, disc in zip(named, discs, strict=True)], object
+        )
+        # Most places lie wholly inside, and to cut them out of a border of a thousand points would change nothing.
+        cut = ~shapely.contains_properly(self.zone.shape or NOTHING, drawn)
+        drawn[cut] = shapely.intersection(drawn[cut], self.zone.shape or NOTHING)
+        return list(drawn)
+
+    def _named(self, place: Place) -> BaseGeometry | None:
+        """The drawing of the zone, or of the other zone, that the place is called by."""
         if self.zone.is_called(place):
             return self.zone.shape or NOTHING
-        named = next((part for _, part in sorted(self.parts.items()) if part.is_called(place)), None)
-        drawn = NOTHING if named is None else self._on_own_map(named)
-        return self._clipped(self._disc(place) if drawn.is_empty else drawn)
+        part = next((part for _, part in sorted(self.parts.items()) if part.is_called(place)), None)
+        return None if part is None else self._on_own_map(part)
 
     def share(self, shape: BaseGeometry) -> float:
         """The share of the zone that a shape on its map takes up, 0 to 1, to four digits."""
@@ -49,14 +60,20 @@ class Extent:
         inside: BaseGeometry = shapely.intersection(shape, self.zone.shape or NOTHING)
         return inside
 
-    def _disc(self, place: Place) -> BaseGeometry:
-        if self.zone.chart is None or place.lat is None or place.lon is None or not place.radius_km:
-            return NOTHING
-        x, y = self.zone.chart.project(place.lat, place.lon)
-        disc: BaseGeometry = shapely.buffer(
-            shapely.Point(float(x), float(y)), place.radius_km * 1000.0, quad_segs=QUARTER_SEGMENTS
-        )
-        return disc
+    def _discs(self, places: Sequence[Place]) -> NDArray[np.object_]:
+        """The discs of places on the zone's map, all at once; empty where one has no point or no doubt."""
+        discs = np.full(len(places), NOTHING, object)
+        rows = [
+            (number, place.lat, place.lon, place.radius_km)
+            for number, place in enumerate(places)
+            if place.lat is not None and place.lon is not None and place.radius_km
+        ]
+        if self.zone.chart is None or not rows:
+            return discs
+        numbers, lats, lons, radii = (np.array(column) for column in zip(*rows, strict=True))
+        x, y = self.zone.chart.project(lats, lons)
+        discs[numbers] = shapely.buffer(shapely.points(x, y), radii * 1000.0, quad_segs=QUARTER_SEGMENTS)
+        return discs
 
     def _on_own_map(self, part: ZoneShape) -> BaseGeometry:
         if part.shape is None or part.chart is None or self.zone.chart is None:
